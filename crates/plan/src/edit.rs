@@ -1,0 +1,511 @@
+//! Changes of a plan.
+
+use geo::Point;
+use jiff::civil::{Date, Time};
+
+use crate::model::DAY_START;
+use crate::{Avoid, Day, DayId, Place, Plan, Profile, Reach, Seconds, Stop, StopId, Traveller, order};
+
+/// The most days of a plan.
+pub const MAX_DAYS: usize = 120;
+/// The most stops of a plan.
+pub const MAX_STOPS: usize = 1000;
+/// The longest title or name, in characters.
+pub const MAX_TITLE: usize = 200;
+/// The longest note, in characters.
+pub const MAX_NOTE: usize = 10_000;
+/// The longest stay.
+const MAX_STAY: Seconds = Seconds::hours(24 * 30);
+/// The most shaping points of a leg.
+const MAX_SHAPING: usize = 50;
+
+/// A stop to be added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewStop {
+    /// Its id, chosen by the caller, unique in the plan.
+    pub id: StopId,
+    /// Where it is.
+    pub place: Place,
+    /// How long it lasts.
+    pub stay: Seconds,
+    /// Free text.
+    pub note: String,
+    /// How it is reached.
+    pub reach: Reach,
+}
+
+/// One change of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Another title.
+    SetTitle(String),
+    /// Another date of the first day.
+    SetStart(Date),
+    /// Another vehicle.
+    SetVehicle(Profile),
+    /// Other travellers.
+    SetTravellers(Vec<Traveller>),
+    /// Other things to avoid.
+    SetAvoid(Avoid),
+    /// A new empty day with this id, at an index.
+    AddDay {
+        /// Its id, unique in the plan.
+        id: DayId,
+        /// Where it comes; past the end is the end.
+        index: usize,
+    },
+    /// The day goes, with its stops.
+    RemoveDay(DayId),
+    /// The day comes to another index.
+    MoveDay {
+        /// Which.
+        day: DayId,
+        /// Its index afterwards.
+        index: usize,
+    },
+    /// Another start time of a day.
+    SetDayStart {
+        /// Which.
+        day: DayId,
+        /// Local time.
+        start: Time,
+    },
+    /// Another title of a day.
+    SetDayTitle {
+        /// Which.
+        day: DayId,
+        /// The title; may be empty.
+        title: String,
+    },
+    /// Another note of a day.
+    SetDayNote {
+        /// Which.
+        day: DayId,
+        /// The note; may be empty.
+        note: String,
+    },
+    /// The night after this day falls after that stop: what follows it moves to the next day, what precedes it comes to this one.
+    SetNight {
+        /// The day whose end moves.
+        day: DayId,
+        /// The stop that becomes its last: one of this day or of the next.
+        last: StopId,
+    },
+    /// New stops on a day, from an index on.
+    AddStops {
+        /// The day.
+        day: DayId,
+        /// The index of the first; past the end is the end.
+        index: usize,
+        /// The stops in order. The last is the one the planner asked for; crossings may come before it.
+        stops: Vec<NewStop>,
+    },
+    /// The stop comes to another day or index.
+    MoveStop {
+        /// Which.
+        stop: StopId,
+        /// The day it comes to.
+        day: DayId,
+        /// Its index on that day afterwards.
+        index: usize,
+    },
+    /// The stop goes.
+    RemoveStop(StopId),
+    /// Another stay.
+    SetStay {
+        /// Which.
+        stop: StopId,
+        /// How long.
+        stay: Seconds,
+    },
+    /// Another name, of the planner's choice.
+    SetStopName {
+        /// Which.
+        stop: StopId,
+        /// The name.
+        name: String,
+    },
+    /// Another note.
+    SetStopNote {
+        /// Which.
+        stop: StopId,
+        /// The note; may be empty.
+        note: String,
+    },
+    /// Another way of reaching the stop.
+    SetReach {
+        /// Which.
+        stop: StopId,
+        /// How.
+        reach: Reach,
+    },
+    /// Other shaping points of the leg that arrives at the stop.
+    SetShaping {
+        /// Which.
+        stop: StopId,
+        /// In order; empty is none.
+        points: Vec<Point>,
+    },
+    /// Several changes that are one step for the planner: all are made or none.
+    Several {
+        /// The code of the step.
+        code: &'static str,
+        /// In order; the last names the subject and the day of the step.
+        edits: Vec<Edit>,
+    },
+}
+
+/// What an edit did, in words a page can put in its own language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What kind of step: `add_stop`, `move_stop`, …
+    pub code: &'static str,
+    /// The title, stop or day it is about, as the planner named it.
+    pub subject: Option<String>,
+    /// The number of the day it is about or leads to, from 1.
+    pub day: Option<usize>,
+}
+
+/// Why an edit cannot be made. The plan is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// No such day.
+    #[error("the plan has no day {0}; it may have been removed")]
+    NoDay(DayId),
+    /// No such stop.
+    #[error("the plan has no stop {0}; it may have been removed")]
+    NoStop(StopId),
+    /// The id is taken.
+    #[error("the plan already has a part with the id {0}")]
+    TakenId(String),
+    /// A plan has at least one day.
+    #[error("a plan keeps at least one day; clear the day instead of removing it")]
+    LastDay,
+    /// Too many days.
+    #[error("a plan has at most {MAX_DAYS} days")]
+    TooManyDays,
+    /// Too many stops.
+    #[error("a plan has at most {MAX_STOPS} stops")]
+    TooManyStops,
+    /// A text that is too long.
+    #[error("{what} has {length} characters; the most is {most}")]
+    TooLong {
+        /// Which text.
+        what: &'static str,
+        /// How long it is.
+        length: usize,
+        /// How long it may be.
+        most: usize,
+    },
+    /// A text that must not be empty.
+    #[error("{0} must not be empty")]
+    Empty(&'static str),
+    /// A stay out of range.
+    #[error("a stay is between 0 minutes and 30 days, not {} seconds", .0.0)]
+    Stay(Seconds),
+    /// A point that is none.
+    #[error("{lon}, {lat} is no position: longitude is from -180 to 180, latitude from -90 to 90")]
+    Position {
+        /// Longitude as given.
+        lon: String,
+        /// Latitude as given.
+        lat: String,
+    },
+    /// A date out of range.
+    #[error("{0} is out of range: a plan starts between 1990 and 2150")]
+    Date(Date),
+    /// Too many shaping points.
+    #[error("a leg has at most {MAX_SHAPING} shaping points")]
+    TooManyShaping,
+    /// A nationality or country that is no code.
+    #[error("{0:?} is no country code; use two letters such as KZ or MN")]
+    Country(String),
+    /// A night cannot fall there.
+    #[error("the night of a day falls after one of its own stops or one of the next day's")]
+    Night,
+}
+
+type Result<T, E = EditError> = std::result::Result<T, E>;
+
+impl Plan {
+    /// Makes one change.
+    ///
+    /// # Errors
+    ///
+    /// An [`EditError`] says what cannot be done; the plan is then unchanged.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Step> {
+        let mut next = self.clone();
+        let step = next.change(edit)?;
+        *self = next;
+        Ok(step)
+    }
+
+    fn change(&mut self, edit: &Edit) -> Result<Step> {
+        let step = |code, subject: Option<&str>, day: Option<usize>| Step {
+            code,
+            subject: subject.map(ToOwned::to_owned),
+            day: day.map(|index| index + 1),
+        };
+        match edit {
+            Edit::SetTitle(title) => {
+                self.title = titled("the title", title)?;
+                Ok(step("set_title", Some(&self.title), None))
+            }
+            Edit::SetStart(date) => {
+                if !(1990..=2150).contains(&date.year()) {
+                    return Err(EditError::Date(*date));
+                }
+                self.start = *date;
+                Ok(step("set_start", Some(&date.to_string()), None))
+            }
+            Edit::SetVehicle(profile) => {
+                self.vehicle = *profile;
+                Ok(step("set_vehicle", Some(profile.word()), None))
+            }
+            Edit::SetTravellers(travellers) => {
+                travellers.iter().try_for_each(|traveller| country(&traveller.nationality))?;
+                self.travellers.clone_from(travellers);
+                Ok(step("set_travellers", None, None))
+            }
+            Edit::SetAvoid(avoid) => {
+                avoid.countries.iter().try_for_each(|code| country(code))?;
+                let mut avoid = avoid.clone();
+                avoid.countries.sort();
+                avoid.countries.dedup();
+                avoid.crossings.sort();
+                avoid.crossings.dedup();
+                self.avoid = avoid;
+                Ok(step("set_avoid", None, None))
+            }
+            Edit::AddDay { id, index } => {
+                if self.days.len() >= MAX_DAYS {
+                    return Err(EditError::TooManyDays);
+                }
+                if self.day(id).is_some() {
+                    return Err(EditError::TakenId(id.to_string()));
+                }
+                let index = (*index).min(self.days.len());
+                let start = self.days.get(index.saturating_sub(1)).map_or(DAY_START, |day| day.start);
+                let order = key_at(&self.days, index, |day| &day.order);
+                let (title, note) = (String::new(), String::new());
+                self.days.insert(index, Day { id: id.clone(), order, start, title, note, stops: Vec::new() });
+                Ok(step("add_day", None, Some(index)))
+            }
+            Edit::RemoveDay(day) => {
+                let index = self.day_index(day)?;
+                if self.days.len() == 1 {
+                    return Err(EditError::LastDay);
+                }
+                self.days.remove(index);
+                Ok(step("remove_day", None, Some(index)))
+            }
+            Edit::MoveDay { day, index } => {
+                let from = self.day_index(day)?;
+                let mut moved = self.days.remove(from);
+                let index = (*index).min(self.days.len());
+                if index != from {
+                    moved.order = key_at(&self.days, index, |day| &day.order);
+                }
+                self.days.insert(index, moved);
+                Ok(step("move_day", Some(&(from + 1).to_string()), Some(index)))
+            }
+            Edit::SetDayStart { day, start } => {
+                let (index, day) = self.day_mut(day)?;
+                day.start = *start;
+                Ok(step("set_day_start", None, Some(index)))
+            }
+            Edit::SetDayTitle { day, title } => {
+                let (index, day) = self.day_mut(day)?;
+                day.title = bounded("the title", title.trim(), MAX_TITLE)?;
+                Ok(step("set_day_title", None, Some(index)))
+            }
+            Edit::SetDayNote { day, note } => {
+                let (index, day) = self.day_mut(day)?;
+                day.note = bounded("the note", note, MAX_NOTE)?;
+                Ok(step("set_day_note", None, Some(index)))
+            }
+            Edit::SetNight { day, last } => {
+                let index = self.set_night(day, last)?;
+                Ok(step("set_night", None, Some(index)))
+            }
+            Edit::AddStops { day, index, stops } => {
+                let name = stops.last().map(|stop| stop.place.name.clone());
+                let day = self.add_stops(day, *index, stops)?;
+                Ok(step("add_stop", name.as_deref(), Some(day)))
+            }
+            Edit::MoveStop { stop, day, index } => {
+                let (name, day) = self.move_stop(stop, day, *index)?;
+                Ok(step("move_stop", Some(&name), Some(day)))
+            }
+            Edit::RemoveStop(stop) => {
+                let (day, index) = self.stop_index(stop)?;
+                let removed = self.days.get_mut(day).map(|day| day.stops.remove(index));
+                Ok(step("remove_stop", removed.as_ref().map(|stop| stop.place.name.as_str()), Some(day)))
+            }
+            Edit::SetStay { stop, stay } => {
+                if *stay < Seconds(0) || *stay > MAX_STAY {
+                    return Err(EditError::Stay(*stay));
+                }
+                let (day, stop) = self.stop_mut(stop)?;
+                stop.stay = *stay;
+                Ok(step("set_stay", Some(&stop.place.name), Some(day)))
+            }
+            Edit::SetStopName { stop, name } => {
+                let name = titled("the name", name)?;
+                let (day, stop) = self.stop_mut(stop)?;
+                stop.place.name = name;
+                Ok(step("set_stop_name", Some(&stop.place.name), Some(day)))
+            }
+            Edit::SetStopNote { stop, note } => {
+                let note = bounded("the note", note, MAX_NOTE)?;
+                let (day, stop) = self.stop_mut(stop)?;
+                stop.note = note;
+                Ok(step("set_stop_note", Some(&stop.place.name), Some(day)))
+            }
+            Edit::SetReach { stop, reach } => {
+                let (day, stop) = self.stop_mut(stop)?;
+                stop.reach.clone_from(reach);
+                Ok(step("set_reach", Some(&stop.place.name), Some(day)))
+            }
+            Edit::Several { code, edits } => {
+                let mut last = step(code, None, None);
+                for edit in edits {
+                    last = Step { code, ..self.change(edit)? };
+                }
+                Ok(last)
+            }
+            Edit::SetShaping { stop, points } => {
+                if points.len() > MAX_SHAPING {
+                    return Err(EditError::TooManyShaping);
+                }
+                points.iter().try_for_each(|point| position(*point))?;
+                let (day, stop) = self.stop_mut(stop)?;
+                stop.shaping.clone_from(points);
+                Ok(step("set_shaping", Some(&stop.place.name), Some(day)))
+            }
+        }
+    }
+
+    fn add_stops(&mut self, day: &DayId, index: usize, stops: &[NewStop]) -> Result<usize> {
+        let day_index = self.day_index(day)?;
+        if self.stops().count() + stops.len() > MAX_STOPS {
+            return Err(EditError::TooManyStops);
+        }
+        let mut index = index;
+        for new in stops {
+            if self.stop(&new.id).is_some() {
+                return Err(EditError::TakenId(new.id.to_string()));
+            }
+            if new.stay < Seconds(0) || new.stay > MAX_STAY {
+                return Err(EditError::Stay(new.stay));
+            }
+            position(new.place.at)?;
+            let name = titled("the name", &new.place.name)?;
+            let note = bounded("the note", &new.note, MAX_NOTE)?;
+            let Some(day) = self.days.get_mut(day_index) else { return Err(EditError::NoDay(day.clone())) };
+            index = index.min(day.stops.len());
+            let stop = Stop {
+                id: new.id.clone(),
+                order: key_at(&day.stops, index, |stop| &stop.order),
+                place: Place { name, ..new.place.clone() },
+                stay: new.stay,
+                note,
+                reach: new.reach.clone(),
+                shaping: Vec::new(),
+            };
+            day.stops.insert(index, stop);
+            index += 1;
+        }
+        Ok(day_index)
+    }
+
+    fn move_stop(&mut self, stop: &StopId, day: &DayId, index: usize) -> Result<(String, usize)> {
+        let (from_day, from) = self.stop_index(stop)?;
+        let to_day = self.day_index(day)?;
+        let Some(old) = self.days.get_mut(from_day) else { return Err(EditError::NoStop(stop.clone())) };
+        let mut moved = old.stops.remove(from);
+        let Some(new) = self.days.get_mut(to_day) else { return Err(EditError::NoDay(day.clone())) };
+        let index = index.min(new.stops.len());
+        if (from_day, from) != (to_day, index) {
+            moved.order = key_at(&new.stops, index, |stop| &stop.order);
+            // The way there is another one now: what bent the old leg means nothing for the new.
+            moved.shaping.clear();
+        }
+        let name = moved.place.name.clone();
+        new.stops.insert(index, moved);
+        Ok((name, to_day))
+    }
+
+    fn set_night(&mut self, day: &DayId, last: &StopId) -> Result<usize> {
+        let index = self.day_index(day)?;
+        let (last_day, last_index) = self.stop_index(last)?;
+        let next = self.days.get(index + 1).map(|day| day.id.clone()).ok_or(EditError::Night)?;
+        let ids = |plan: &Self, day: usize| -> Vec<StopId> {
+            plan.days.get(day).map(|day| day.stops.iter().map(|stop| stop.id.clone()).collect()).unwrap_or_default()
+        };
+        if last_day == index {
+            let after = ids(self, index).split_off(last_index + 1);
+            for (position, stop) in after.iter().enumerate() {
+                self.move_stop(stop, &next, position)?;
+            }
+        } else if last_day == index + 1 {
+            for stop in ids(self, index + 1).iter().take(last_index + 1) {
+                self.move_stop(stop, day, usize::MAX)?;
+            }
+        } else {
+            return Err(EditError::Night);
+        }
+        Ok(index)
+    }
+
+    fn day_index(&self, id: &DayId) -> Result<usize> {
+        self.day(id).map(|(index, _)| index).ok_or_else(|| EditError::NoDay(id.clone()))
+    }
+
+    fn day_mut(&mut self, id: &DayId) -> Result<(usize, &mut Day)> {
+        let day = self.days.iter_mut().enumerate().find(|(_, day)| day.id == *id);
+        day.ok_or_else(|| EditError::NoDay(id.clone()))
+    }
+
+    fn stop_index(&self, id: &StopId) -> Result<(usize, usize)> {
+        let at = |(index, day): (usize, &Day)| Some((index, day.stops.iter().position(|stop| stop.id == *id)?));
+        self.days.iter().enumerate().find_map(at).ok_or_else(|| EditError::NoStop(id.clone()))
+    }
+
+    fn stop_mut(&mut self, id: &StopId) -> Result<(usize, &mut Stop)> {
+        let stops = self.days.iter_mut().enumerate();
+        let mut stops = stops.flat_map(|(index, day)| day.stops.iter_mut().map(move |stop| (index, stop)));
+        stops.find(|(_, stop)| stop.id == *id).ok_or_else(|| EditError::NoStop(id.clone()))
+    }
+}
+
+fn key_at<T>(items: &[T], index: usize, key: impl Fn(&T) -> &String) -> String {
+    let low = index.checked_sub(1).and_then(|before| items.get(before)).map(|item| key(item).as_str());
+    order::between(low, items.get(index).map(|item| key(item).as_str()))
+}
+
+fn bounded(what: &'static str, text: &str, most: usize) -> Result<String> {
+    let length = text.chars().count();
+    if length > most { Err(EditError::TooLong { what, length, most }) } else { Ok(text.to_owned()) }
+}
+
+fn titled(what: &'static str, text: &str) -> Result<String> {
+    let text = text.trim();
+    if text.is_empty() { Err(EditError::Empty(what)) } else { bounded(what, text, MAX_TITLE) }
+}
+
+fn country(code: &str) -> Result<()> {
+    let two_letters = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if two_letters { Ok(()) } else { Err(EditError::Country(code.to_owned())) }
+}
+
+fn position(point: Point) -> Result<()> {
+    let (lon, lat) = (point.x(), point.y());
+    // Written so that not-a-number fails, too.
+    if (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) {
+        Ok(())
+    } else {
+        Err(EditError::Position { lon: lon.to_string(), lat: lat.to_string() })
+    }
+}
