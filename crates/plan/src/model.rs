@@ -134,7 +134,7 @@ pub struct Avoid {
 }
 
 /// How a stop is reached from the one before it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// By the plan's vehicle on the road.
     #[default]

@@ -212,6 +212,37 @@ N--------------M
     .road("MB MN primary asphalt")
 }
 
+fn a_short_cut_abroad() -> Map {
+    Map::drawn(
+        "
+A--P--Q--B
+|        |
+|        |
+C--------D
+",
+    )
+    .crossing("P", ["KZ", "CN"], Use::International)
+    .crossing("Q", ["CN", "KZ"], Use::International)
+    .road("AP KZ primary asphalt")
+    .road("PQ CN primary asphalt")
+    .road("QB KZ primary asphalt")
+    .road("AC KZ primary asphalt")
+    .road("CD KZ primary asphalt")
+}
+
+#[test]
+fn a_journey_within_a_country_stays_in_it() {
+    let route = a_short_cut_abroad().road("DB KZ primary asphalt").ask("AB", car()).expect("a road");
+    assert_eq!(route.roads, ["R-AC", "R-CD", "R-DB"], "not abroad and back for a short cut");
+}
+
+#[test]
+fn it_leaves_the_country_where_there_is_no_other_way() {
+    let route = a_short_cut_abroad().ask("AB", car()).expect("a road");
+    assert_eq!(route.countries, ["KZ", "CN", "KZ"].map(country), "abroad and back");
+    assert_eq!(route.crossings.len(), 2, "over both posts");
+}
+
 #[test]
 fn an_avoided_country_is_gone_round() {
     let mut question = car();

@@ -1,0 +1,23 @@
+//! One row of each table, as a type.
+
+mod airport;
+mod alias;
+mod corridor;
+mod crossing;
+mod entry_rule;
+mod flight;
+mod journey;
+mod phrase;
+mod site;
+mod town;
+
+pub use airport::Airport;
+pub use alias::Alias;
+pub use corridor::{CorridorEdge, CorridorEnd, CorridorNode};
+pub use crossing::Crossing;
+pub use entry_rule::EntryRule;
+pub use flight::Flight;
+pub use journey::Journey;
+pub use phrase::Phrase;
+pub use site::Site;
+pub use town::Town;

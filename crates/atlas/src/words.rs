@@ -1,0 +1,230 @@
+//! The words that tables use for a choice of a few, as types.
+
+/// Makes an enum whose variants each have one word in files.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl $name {
+            /// Every variant, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word used in files and arguments.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// The variant of a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+
+        impl $crate::words::Word for $name {
+            const WORDS: &'static [&'static str] = &[$($word,)+];
+            fn read(word: &str) -> Option<Self> {
+                Self::from_word(word)
+            }
+        }
+    };
+}
+
+/// A choice of a few, read from a table.
+pub(crate) trait Word: Sized {
+    /// Every word, for messages.
+    const WORDS: &'static [&'static str];
+    /// The choice of a word.
+    fn read(word: &str) -> Option<Self>;
+}
+
+words! {
+    /// A language of the atlas.
+    Lang {
+        /// English.
+        En = "en",
+        /// Kazakh, in Cyrillic.
+        Kk = "kk",
+        /// Mongolian, in Cyrillic.
+        Mn = "mn",
+        /// Russian.
+        Ru = "ru",
+    }
+}
+
+words! {
+    /// What a site is visited for.
+    Theme {
+        /// Monuments and places of past events.
+        Historical = "historical",
+        /// Protected nature and its study.
+        Ecological = "ecological",
+        /// Ways of life.
+        Ethnographic = "ethnographic",
+        /// Places of worship and pilgrimage.
+        Religious = "religious",
+        /// Burials, rock art, ruins.
+        Archaeological = "archaeological",
+        /// Landscapes.
+        Nature = "nature",
+        /// Sights of a town.
+        Urban = "urban",
+        /// Trade, industry, markets, economic zones.
+        Economic = "economic",
+    }
+}
+
+words! {
+    /// The least that reaches a site, from the easiest on.
+    Access {
+        /// Any vehicle on asphalt.
+        Paved = "paved",
+        /// Any vehicle, on gravel at the end.
+        Gravel = "gravel",
+        /// A four-wheel drive.
+        FourByFour = "4x4",
+        /// On foot or on horseback at the end.
+        Foot = "foot",
+    }
+}
+
+words! {
+    /// How sure a fact is, from the surest on.
+    Confidence {
+        /// Confirmed by a good source.
+        High = "high",
+        /// Plausible, from one source.
+        Medium = "medium",
+        /// To be checked before use.
+        Low = "low",
+    }
+}
+
+words! {
+    /// Who may use a crossing, as far as known.
+    CrossingStatus {
+        /// Open to third countries.
+        Open = "open",
+        /// Open with limits, or under reconstruction.
+        Limited = "limited",
+        /// Use by third countries is not confirmed.
+        Verify = "verify",
+        /// Open in some months only.
+        Seasonal = "seasonal",
+        /// Open to citizens of the two states only.
+        Local = "local",
+        /// By train only.
+        Rail = "rail",
+        /// Shut.
+        Closed = "closed",
+    }
+}
+
+impl CrossingStatus {
+    /// Whether a route uses such a crossing without being asked to.
+    pub const fn routable_by_default(self) -> bool {
+        match self {
+            Self::Open | Self::Limited | Self::Verify | Self::Seasonal => true,
+            Self::Local | Self::Rail | Self::Closed => false,
+        }
+    }
+}
+
+words! {
+    /// Whether a flight can be taken, as far as known.
+    FlightStatus {
+        /// On sale.
+        Open = "open",
+        /// Not confirmed.
+        Verify = "verify",
+        /// On sale in some months only.
+        Seasonal = "seasonal",
+        /// Not flown yet.
+        Announced = "announced",
+        /// Not flown now.
+        Suspended = "suspended",
+        /// Given up.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// The class of a road, from the greatest on; the terms are OpenStreetMap's.
+    RoadClass {
+        /// Divided, without crossings.
+        Motorway = "motorway",
+        /// A main road of the country.
+        Trunk = "trunk",
+        /// Between large towns.
+        Primary = "primary",
+        /// Between towns.
+        Secondary = "secondary",
+        /// Between villages.
+        Tertiary = "tertiary",
+        /// A minor public road.
+        Unclassified = "unclassified",
+        /// For four-wheel drives only.
+        Track = "track",
+    }
+}
+
+words! {
+    /// What a road is made of, from the best on.
+    Surface {
+        /// Sealed.
+        Asphalt = "asphalt",
+        /// Laid gravel.
+        Gravel = "gravel",
+        /// Natural ground.
+        Earth = "earth",
+    }
+}
+
+words! {
+    /// Where the length of a road is from.
+    LengthBasis {
+        /// A road authority or an official table.
+        Official = "official",
+        /// A published log or route plan.
+        Measured = "measured",
+        /// Drawn by hand, with a factor for the bends.
+        Estimated = "estimated",
+    }
+}
+
+words! {
+    /// Where the duration of a flight is from.
+    DurationBasis {
+        /// A timetable.
+        Published = "published",
+        /// Distance and usual speed.
+        Estimated = "estimated",
+    }
+}
+
+words! {
+    /// What a node of the corridor network is.
+    NodeKind {
+        /// Where roads meet.
+        Junction = "junction",
+        /// A village that is no place of the atlas.
+        Village = "village",
+        /// The top of a pass.
+        Pass = "pass",
+        /// A bridge.
+        Bridge = "bridge",
+        /// A ferry.
+        Ferry = "ferry",
+        /// A gate, barrier or post.
+        Gate = "gate",
+    }
+}

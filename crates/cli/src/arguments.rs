@@ -1,0 +1,129 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Plans joint Kazakhstan–Mongolia journeys. A PLACE is an id (`yasawi-mausoleum`, `town:shymkent`), a name in any of four
+/// languages, or `lon,lat`.
+#[derive(Debug, Parser)]
+#[command(name = "qosjol", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// One JSON document on standard output and nothing else.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// The language of names and tables: en, kk, mn or ru.
+    #[arg(long, global = true, default_value = "en", value_parser = ["en", "kk", "mn", "ru"])]
+    pub(crate) lang: String,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find sites by text and filters.
+    Sites(SitesAsked),
+    /// Find any place: sites, towns, crossings, airports.
+    Find {
+        /// Text in any of four languages, typing errors forgiven.
+        query: String,
+        /// The most hits.
+        #[arg(long, default_value_t = 10)]
+        limit: u32,
+    },
+    /// The way through places.
+    Route(RouteAsked),
+    /// Make a plan from a brief.
+    Plan {
+        /// A brief in TOML.
+        brief: PathBuf,
+        /// Where the plan is written.
+        #[arg(short, long, value_name = "TRIP.qosjol")]
+        output: PathBuf,
+    },
+    /// Show a whole plan: days, stops, legs, times.
+    Show {
+        /// A plan.
+        plan: PathBuf,
+    },
+    /// Write a plan as other files.
+    Export(ExportAsked),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SitesAsked {
+    /// Text in any of four languages; none lists all that pass the filters.
+    pub(crate) query: Option<String>,
+    /// historical, ecological, ethnographic, religious, archaeological, nature, urban or economic.
+    #[arg(long)]
+    pub(crate) theme: Vec<String>,
+    /// altai, turkistan, ulytau, …
+    #[arg(long)]
+    pub(crate) cluster: Vec<String>,
+    /// KZ, MN, RU, CN.
+    #[arg(long)]
+    pub(crate) country: Vec<String>,
+    /// In season in this month, 1–12.
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub(crate) month: Option<u8>,
+    /// Near this PLACE, the nearest first.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) near: Option<String>,
+    /// Within so many kilometres of it.
+    #[arg(long, value_name = "KM", requires = "near")]
+    pub(crate) within: Option<f64>,
+    /// The most hits.
+    #[arg(long, default_value_t = 300)]
+    pub(crate) limit: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RouteAsked {
+    /// Two PLACEs at least.
+    #[arg(required = true, num_args = 2.., value_name = "PLACE", allow_negative_numbers = true)]
+    pub(crate) places: Vec<String>,
+    /// car, 4x4, van, bus, bicycle, foot or horse.
+    #[arg(long, default_value = "car")]
+    pub(crate) profile: String,
+    /// Countries, crossings or `unpaved`, by commas: RU,CN,unpaved.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) avoid: Vec<String>,
+    /// The month of travel, 1–12: roads shut in it are gone round.
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub(crate) month: Option<u8>,
+    /// Write the way as a GPX track, too.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gpx: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// GPX 1.1.
+    Gpx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Days {
+    /// All days in one file.
+    One,
+    /// A file for each day.
+    Split,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportAsked {
+    /// A plan.
+    pub(crate) plan: PathBuf,
+    /// The format.
+    #[arg(long, value_enum)]
+    pub(crate) to: Format,
+    /// All days in one file, or a file for each.
+    #[arg(long, value_enum, default_value = "one")]
+    pub(crate) days: Days,
+    /// A route of at most 50 points for each day, too.
+    #[arg(long)]
+    pub(crate) routes: bool,
+    /// Where it is written; without it, beside the plan under its title.
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+}

@@ -1,0 +1,126 @@
+//! Commands about plans.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use planner::api::{DayView, GpxChoices, LegView, PlanView, StopView};
+use planner::terminal;
+
+use crate::arguments::{Days, ExportAsked, Format};
+use crate::print::{clock, distance, duration, table};
+use crate::words::Words;
+use crate::{Answer, Failed};
+
+/// `qosjol plan`.
+pub(crate) fn plan(brief: &Path, output: &Path, words: &Words) -> Result<Answer, Failed> {
+    let view = terminal::plan(brief, output)?;
+    let text = format!("{}{}: {}\n", head(&view, words), words.written, output.display());
+    Ok(Answer::new(text, &view))
+}
+
+/// `qosjol show`.
+pub(crate) fn show(plan: &Path, words: &Words) -> Result<Answer, Failed> {
+    let view = terminal::show(plan)?;
+    let mut text = head(&view, words);
+    for each in &view.days {
+        text.push('\n');
+        text.push_str(&day(each, words));
+    }
+    Ok(Answer::new(text, &view))
+}
+
+/// `qosjol export`.
+pub(crate) fn export(asked: &ExportAsked, words: &Words) -> Result<Answer, Failed> {
+    let Format::Gpx = asked.to;
+    let choices = GpxChoices { routes: asked.routes, split_days: asked.days == Days::Split };
+    let written = terminal::export_gpx(&asked.plan, asked.output.as_deref(), &choices)?;
+    let folder = PathBuf::from(&written.folder);
+    let mut text = String::new();
+    for file in &written.files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}: {}", words.written, folder.join(file).display());
+    }
+    let counts = [(written.waypoints, words.waypoints), (written.tracks, words.tracks), (written.routes, words.routes)];
+    let counts: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
+    let _ = writeln!(text, "{}", counts.join(", "));
+    for note in &written.notes {
+        let _ = writeln!(text, "{}", note.message);
+    }
+    Ok(Answer::new(text, &written))
+}
+
+fn head(view: &PlanView, words: &Words) -> String {
+    let travellers: Vec<String> =
+        view.travellers.iter().map(|group| format!("{} {}", group.count, group.nationality)).collect();
+    let mut text = format!("{}\n{} – {} · {}", view.title, view.start, view.end, view.vehicle);
+    if !travellers.is_empty() {
+        let _ = write!(text, " · {}: {}", words.travellers, travellers.join(", "));
+    }
+    let _ = writeln!(
+        text,
+        "\n≈ {}, {} {} · {}: {}",
+        distance(view.distance),
+        duration(view.driving),
+        words.driving,
+        words.countries,
+        view.countries.join(" → ")
+    );
+    text
+}
+
+fn day(day: &DayView, words: &Words) -> String {
+    let mut text = format!("{} {} · {}", words.day, day.number, day.date);
+    if !day.title.is_empty() {
+        let _ = write!(text, " · {}", day.title);
+    }
+    let about = if day.approximate { "≈ " } else { "" };
+    let _ = writeln!(text, " · {about}{}, {}", distance(day.distance), duration(day.driving));
+    let mut rows = Vec::new();
+    if let Some(from) = &day.from {
+        let name = words.name(&from.names).to_owned();
+        rows.push(vec![String::new(), clock(from.departure.as_ref()), String::new(), format!("{} {name}", words.start)]);
+    }
+    for stop in &day.stops {
+        if let Some(leg) = &stop.leg {
+            rows.push(vec![String::new(), String::new(), String::new(), format!("  ↓ {}", way(leg, words))]);
+        }
+        rows.push(row(stop, words));
+    }
+    text.push_str(&table(&rows));
+    text
+}
+
+fn row(stop: &StopView, words: &Words) -> Vec<String> {
+    let stay = if stop.overnight { words.night.to_owned() } else { format!("+{}", duration(stop.stay)) };
+    let mut name = words.name(&stop.names).to_owned();
+    if stop.clock_change != 0.0 {
+        let _ = write!(name, "  ({} {:+.0} h)", words.clock_change, stop.clock_change / 3600.0);
+    }
+    if stop.confidence == "low" {
+        let _ = write!(name, "  ({})", words.low_confidence);
+    }
+    vec![format!("{:>3}", stop.number), clock(stop.arrival.as_ref().or(stop.departure.as_ref())), stay, name]
+}
+
+fn way(leg: &LegView, words: &Words) -> String {
+    let mut parts = Vec::new();
+    if let Some(flight) = &leg.flight {
+        parts.push(format!("{} {} ({}, {})", words.flight, flight.label, words.verify, flight.fact.as_of));
+    }
+    if let Some(metres) = leg.distance {
+        let about = if leg.quality == "surveyed" { "" } else { "≈ " };
+        parts.push(format!("{about}{}", distance(metres)));
+    }
+    parts.extend(leg.duration.map(duration));
+    if !leg.roads.is_empty() {
+        parts.push(leg.roads.join(", "));
+    }
+    let surfaces: Vec<&str> = leg.surfaces.keys().map(|surface| words.surface(surface)).collect();
+    if !surfaces.is_empty() {
+        parts.push(surfaces.join(", "));
+    }
+    parts.extend(leg.crossings.iter().map(|crossing| words.name(&crossing.names).to_owned()));
+    let said = leg.problems.iter().filter(|problem| problem.code != "flight_status");
+    parts.extend(said.map(|problem| format!("! {}", problem.message)));
+    parts.join(" · ")
+}

@@ -1,0 +1,264 @@
+//! Views of a plan.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{FlightView, LonLat, NamesView, Saying};
+
+/// How many of one nationality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TravellerView {
+    /// ISO code.
+    pub nationality: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// What the plan's roads keep away from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct AvoidView {
+    /// ISO codes.
+    pub countries: Vec<String>,
+    /// Ids of crossings, without their kind.
+    pub crossings: Vec<String>,
+    /// Whether unpaved roads are avoided.
+    pub unpaved: bool,
+}
+
+/// A step of the history, to be named in the page's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepView {
+    /// `set_title`, `set_start`, `set_vehicle`, `set_travellers`, `set_avoid`, `add_day`, `remove_day`, `move_day`, `set_day_start`,
+    /// `set_day_title`, `set_day_note`, `set_night`, `add_stop`, `move_stop`, `remove_stop`, `set_stay`, `set_stop_name`,
+    /// `set_stop_note`, `set_reach`, `set_shaping`.
+    pub code: String,
+    /// The title, stop or day it is about.
+    pub subject: Option<String>,
+    /// The number of the day, from 1.
+    pub day: Option<u32>,
+}
+
+/// Where the plan is kept and whether it is safe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FileView {
+    /// The file's name, or none for a draft that only the app's own folder holds.
+    pub name: Option<String>,
+    /// The folder, for people.
+    pub folder: Option<String>,
+    /// Whether every change is on the disk.
+    pub saved: bool,
+    /// Why not.
+    pub problem: Option<Saying>,
+}
+
+/// A piece of a day, for the day bar; minutes from local midnight of the day's start.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BarPiece {
+    /// `drive`, `flight`, `border` or `stay`.
+    pub kind: String,
+    /// Minutes from midnight.
+    pub from: f64,
+    /// Minutes from midnight; may pass 1440.
+    pub to: f64,
+}
+
+/// A crossing passed on a leg.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PassedCrossing {
+    /// `crossing:tashanta-tsagaannuur`.
+    pub key: String,
+    /// In four languages.
+    pub names: NamesView,
+    /// The country left.
+    pub from: String,
+    /// The country entered.
+    pub to: String,
+    /// `[lon, lat]`.
+    pub at: LonLat,
+}
+
+/// The way between two neighbouring stops.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LegView {
+    /// The stop it starts from.
+    pub from: String,
+    /// `road` or `flight`.
+    pub mode: String,
+    /// `car`, `4x4`, …; the vehicle on this leg.
+    pub profile: String,
+    /// Whether the leg's profile differs from the plan's by choice.
+    pub own_profile: bool,
+    /// Metres along the road; none where there is no way.
+    pub distance: Option<f64>,
+    /// Seconds under way.
+    pub duration: Option<f64>,
+    /// `surveyed`, `approximate` or `straight`.
+    pub quality: String,
+    /// Which engine answered: `corridor`.
+    pub engine: String,
+    /// Metres by surface.
+    pub surfaces: BTreeMap<String, f64>,
+    /// Numbers of the roads in order, each once in a row.
+    pub roads: Vec<String>,
+    /// ISO codes in order.
+    pub countries: Vec<String>,
+    /// In order.
+    pub crossings: Vec<PassedCrossing>,
+    /// Key into `lines`; none where nothing is drawn.
+    pub line: Option<String>,
+    /// Metres off the road network at the start and the end of the leg.
+    pub off_network: [f64; 2],
+    /// Points that bend it.
+    pub shaping: Vec<LonLat>,
+    /// Roads on the way that are normally shut in the month of travel.
+    pub closed: Vec<String>,
+    /// What is wrong with it, worst first: `no_road`, `far_from_road`, `straight_kz_mn`, `no_flight`, `flight_status`, `closed_season`, ….
+    pub problems: Vec<Saying>,
+    /// The flight, if it is one.
+    pub flight: Option<FlightView>,
+    /// Flights that join the neighbourhoods of its ends, offered where there is no road.
+    pub flights_instead: Vec<FlightView>,
+}
+
+/// A place in a plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StopView {
+    /// Unique in the plan.
+    pub id: String,
+    /// Its number in the plan, from 1.
+    pub number: u32,
+    /// `site`, `town`, `crossing`, `airport` or `own`.
+    pub kind: String,
+    /// The atlas's key; none for a point of the planner's own.
+    pub key: Option<String>,
+    /// The name in the plan.
+    pub name: String,
+    /// The atlas's names, or the plan's name four times.
+    pub names: NamesView,
+    /// Whether the planner gave it another name than the atlas.
+    pub renamed: bool,
+    /// `[lon, lat]`.
+    pub at: LonLat,
+    /// ISO code; none at sea.
+    pub country: Option<String>,
+    /// Seconds.
+    pub stay: f64,
+    /// Free text.
+    pub note: String,
+    /// RFC 9557, local; none where not known.
+    pub arrival: Option<String>,
+    /// RFC 9557, local.
+    pub departure: Option<String>,
+    /// Seconds by which the clock changes on the way here.
+    pub clock_change: f64,
+    /// Whether it is the last of its day: the night is here.
+    pub overnight: bool,
+    /// `high`, `medium` or `low` for the pin.
+    pub confidence: String,
+    /// The way here; none at the first stop of the plan.
+    pub leg: Option<LegView>,
+}
+
+/// Where a day starts when the night was elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DayFrom {
+    /// The stop of the night before.
+    pub stop: String,
+    /// Its number.
+    pub number: u32,
+    /// Its name in the plan.
+    pub name: String,
+    /// The atlas's names.
+    pub names: NamesView,
+    /// RFC 9557, local.
+    pub departure: Option<String>,
+}
+
+/// One day of a plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DayView {
+    /// Unique in the plan.
+    pub id: String,
+    /// From 1.
+    pub number: u32,
+    /// `2027-06-14`.
+    pub date: String,
+    /// Which of the eight day colours, 0–7.
+    pub colour: u8,
+    /// `08:30`.
+    pub start: String,
+    /// Free title; may be empty.
+    pub title: String,
+    /// Free text.
+    pub note: String,
+    /// Where the night before was.
+    pub from: Option<DayFrom>,
+    /// In order.
+    pub stops: Vec<StopView>,
+    /// Metres on the road.
+    pub distance: f64,
+    /// Seconds on the road.
+    pub driving: f64,
+    /// Whether any figure of it is approximate.
+    pub approximate: bool,
+    /// Whether any leg of it has no figures.
+    pub incomplete: bool,
+    /// RFC 9557: the last arrival.
+    pub end: Option<String>,
+    /// Whether it ends after the next day starts.
+    pub overruns: bool,
+    /// What fills it.
+    pub bar: Vec<BarPiece>,
+}
+
+/// A plan as it is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanView {
+    /// Unique among plans.
+    pub id: String,
+    /// Grows with every change.
+    pub revision: u32,
+    /// What it is called.
+    pub title: String,
+    /// The first day.
+    pub start: String,
+    /// The last day.
+    pub end: String,
+    /// `car`, `4x4`, …
+    pub vehicle: String,
+    /// Who travels.
+    pub travellers: Vec<TravellerView>,
+    /// What the roads keep away from.
+    pub avoid: AvoidView,
+    /// `en`, `kk`, `mn` or `ru`.
+    pub language: String,
+    /// In order.
+    pub days: Vec<DayView>,
+    /// Metres on the road.
+    pub distance: f64,
+    /// Seconds on the road.
+    pub driving: f64,
+    /// Metres by surface.
+    pub surfaces: BTreeMap<String, f64>,
+    /// ISO codes in the order of travel.
+    pub countries: Vec<String>,
+    /// What Undo would take back.
+    pub undo: Option<StepView>,
+    /// What Redo would bring back.
+    pub redo: Option<StepView>,
+    /// Where it is kept.
+    pub file: FileView,
+    /// The geometry of the legs' lines that this page does not have yet, by key. The page keeps those it got before.
+    pub lines: BTreeMap<String, Vec<LonLat>>,
+}

@@ -1,0 +1,23 @@
+//! The DTOs as TypeScript.
+
+use ts_rs::{Config, TS};
+
+/// The whole of `ui/src/gen/api.ts`.
+pub fn typescript() -> String {
+    let config = Config::default();
+    let mut text = String::from("// Made from crates/planner/src/api by `make bless`. Do not edit.\n\n");
+    macro_rules! write {
+        ($($kind:ident)*) => { $(
+            text.push_str("export ");
+            text.push_str(&super::$kind::decl(&config));
+            text.push_str("\n\n");
+        )* };
+    }
+    write! {
+        NamesView Saying FactView PlaceView SiteView TownView CrossingView AirportView FlightView AtlasView CorridorView
+        SearchQuery HitView SpotView TravellerView AvoidView StepView FileView BarPiece PassedCrossing LegView StopView DayFrom
+        DayView PlanView Query ReachRequest NewPlace EditRequest Files GpxChoices Settings RecentView JourneyView AttributionView
+        StartView ExportView Reply Failure
+    }
+    text
+}

@@ -1,0 +1,321 @@
+//! Briefs: plans as a person writes them down, in TOML.
+
+use std::collections::BTreeMap;
+
+use plan::{Edit, NewStop, Plan, PlaceKind, Profile, Reach, Seconds, Traveller};
+use serde::Deserialize;
+
+use crate::edits::{crossings_before, known_place, new_stop, own_place, profile_of};
+use crate::error::{Code, Error};
+use crate::ids::fresh;
+use crate::known;
+use crate::router::Router;
+
+/// Why a brief makes no plan.
+pub type BriefError = Error;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Brief {
+    title: String,
+    #[serde(default)]
+    title_kk: String,
+    #[serde(default)]
+    title_mn: String,
+    #[serde(default)]
+    title_ru: String,
+    #[serde(default)]
+    summary: String,
+    #[serde(default)]
+    summary_kk: String,
+    #[serde(default)]
+    summary_mn: String,
+    #[serde(default)]
+    summary_ru: String,
+    start: toml::value::Datetime,
+    #[serde(default = "car")]
+    vehicle: String,
+    #[serde(default = "english")]
+    language: String,
+    #[serde(default)]
+    travellers: Vec<BriefTraveller>,
+    #[serde(default)]
+    avoid: Vec<String>,
+    #[serde(default)]
+    day: Vec<BriefDay>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BriefTraveller {
+    nationality: String,
+    count: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BriefDay {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    start: Option<String>,
+    #[serde(default)]
+    stops: Vec<BriefStop>,
+    #[serde(default)]
+    overnight: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum BriefStop {
+    Bare(String),
+    Whole(StopTable),
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StopTable {
+    place: String,
+    #[serde(default)]
+    stay: Option<String>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    by: Option<String>,
+    #[serde(default)]
+    flight: Option<String>,
+}
+
+fn car() -> String {
+    "car".to_owned()
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+/// The head of a brief: its titles and summaries by language, days, and stops in order.
+pub(crate) struct Outline {
+    pub(crate) titles: [String; 4],
+    pub(crate) summaries: [String; 4],
+    pub(crate) days: usize,
+    pub(crate) places: Vec<String>,
+}
+
+fn parse(text: &str) -> Result<Brief, Error> {
+    toml::from_str(text).map_err(|error| {
+        let message = format!("the brief is not understood: {}", error.to_string().trim_end());
+        Error::new(Code::BadBrief, message)
+    })
+}
+
+/// The head of a shipped brief, without making its plan.
+pub(crate) fn outline(text: &str) -> Result<Outline, Error> {
+    let brief = parse(text)?;
+    let place = |stop: &BriefStop| match stop {
+        BriefStop::Bare(place) => place.clone(),
+        BriefStop::Whole(table) => table.place.clone(),
+    };
+    Ok(Outline {
+        titles: [brief.title, brief.title_kk, brief.title_mn, brief.title_ru],
+        summaries: [brief.summary, brief.summary_kk, brief.summary_mn, brief.summary_ru],
+        days: brief.day.len(),
+        places: brief.day.iter().flat_map(|day| day.stops.iter().map(place)).collect(),
+    })
+}
+
+/// The plan of a brief. Crossings that the roads pass and the brief does not list become stops.
+///
+/// # Errors
+///
+/// [`Code::BadBrief`] with the line or the day, [`Code::UnknownPlace`] with the nearest known names.
+pub fn plan_of(text: &str) -> Result<Plan, BriefError> {
+    plan_in(text, None, &Router::default())
+}
+
+/// The plan of a brief in a language; none is the brief's own.
+pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Result<Plan, Error> {
+    let brief = parse(text)?;
+    let date = brief.start.date.ok_or_else(|| bad("start is a date such as 2027-06-12"))?;
+    let date = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+    let start = date.parse().map_err(|error: jiff::Error| bad(format!("start = {date} is no date")).because(&error))?;
+    let language = language.unwrap_or(&brief.language);
+    if atlas::Lang::from_word(language).is_none() {
+        return Err(bad(format!("language {language:?} is none of en, kk, mn, ru")));
+    }
+    let titles = BTreeMap::from([("kk", &brief.title_kk), ("mn", &brief.title_mn), ("ru", &brief.title_ru)]);
+    let title = titles.get(language).filter(|title| !title.is_empty()).copied().unwrap_or(&brief.title);
+    let vehicle: Profile = profile_of(&brief.vehicle).map_err(|error| bad(error.message))?;
+    if brief.day.is_empty() {
+        return Err(bad("there is no [[day]] with stops"));
+    }
+    let mut plan = Plan::new(fresh(), fresh(), "", start);
+    language.clone_into(&mut plan.language);
+    let travellers =
+        brief.travellers.iter().map(|t| Traveller { nationality: t.nationality.clone(), count: t.count }).collect();
+    for edit in [
+        Edit::SetTitle(title.clone()),
+        Edit::SetStart(start),
+        Edit::SetVehicle(vehicle),
+        Edit::SetTravellers(travellers),
+        Edit::SetAvoid(avoid_of(&brief.avoid)?),
+    ] {
+        plan.apply(&edit).map_err(|error| bad(error.to_string()))?;
+    }
+    for (index, day) in brief.day.iter().enumerate() {
+        add_day(&mut plan, index, day, router).map_err(|error| {
+            Error { message: format!("day {}: {}", index + 1, error.message), ..error }
+        })?;
+    }
+    Ok(plan)
+}
+
+fn bad(message: impl Into<String>) -> Error {
+    Error::new(Code::BadBrief, format!("the brief is not understood: {}", message.into()))
+}
+
+/// What `avoid = ["CN", "unpaved", "crossing:khorgos"]` means.
+pub(crate) fn avoid_of(words: &[String]) -> Result<plan::Avoid, Error> {
+    let mut avoid = plan::Avoid::default();
+    for word in words {
+        if word == "unpaved" {
+            avoid.unpaved = true;
+        } else if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            avoid.countries.push(word.to_ascii_uppercase());
+        } else {
+            let id = word.strip_prefix("crossing:").unwrap_or(word);
+            let known = known::atlas()?.crossings().iter().any(|crossing| crossing.id == id);
+            if !known {
+                let message =
+                    format!("{word:?} cannot be avoided: name a country (CN), a crossing (khorgos) or unpaved");
+                return Err(Error::new(Code::BadArgument, message));
+            }
+            avoid.crossings.push(id.to_owned());
+        }
+    }
+    Ok(avoid)
+}
+
+fn add_day(plan: &mut Plan, index: usize, day: &BriefDay, router: &Router) -> Result<(), Error> {
+    if index > 0 {
+        plan.apply(&Edit::AddDay { id: fresh(), index })?;
+    }
+    let id = plan.days.last().map(|day| day.id.clone()).ok_or_else(|| bad("no day"))?;
+    let set = |plan: &mut Plan, edit: Edit| plan.apply(&edit).map(|_| ()).map_err(Error::from);
+    if let Some(start) = &day.start {
+        let time = jiff::civil::Time::strptime("%H:%M", start);
+        let start = time.map_err(|_| bad(format!("start = {start:?} is no time of day such as 08:30")))?;
+        set(plan, Edit::SetDayStart { day: id.clone(), start })?;
+    }
+    set(plan, Edit::SetDayTitle { day: id.clone(), title: day.title.clone() })?;
+    set(plan, Edit::SetDayNote { day: id.clone(), note: day.note.clone() })?;
+    let mut stops = day.stops.iter().map(|stop| stop_of(stop, &plan.language)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(overnight) = &day.overnight {
+        let night = place_of(overnight, &plan.language)?;
+        let there = stops.last().map(|stop| &stop.place).or(plan.stops().last().map(|(_, stop)| &stop.place));
+        let is_there = there.is_some_and(|place| place.key == night.key && place.at == night.at);
+        if !is_there {
+            stops.push(new_stop(night, Reach::Road));
+        }
+    }
+    for stop in stops {
+        let (stop_id, is_crossing) = (stop.id.clone(), stop.place.kind() == PlaceKind::Crossing);
+        let count = plan.days.last().map_or(0, |day| day.stops.len());
+        set(plan, Edit::AddStops { day: id.clone(), index: count, stops: vec![stop] })?;
+        let crossings = crossings_before(plan, router, &stop_id)?;
+        if !crossings.is_empty() && !is_crossing {
+            set(plan, Edit::AddStops { day: id.clone(), index: count, stops: crossings })?;
+        }
+    }
+    Ok(())
+}
+
+fn stop_of(stop: &BriefStop, language: &str) -> Result<NewStop, Error> {
+    let bare;
+    let table = match stop {
+        BriefStop::Bare(place) => {
+            bare = StopTable { place: place.clone(), ..StopTable::default() };
+            &bare
+        }
+        BriefStop::Whole(table) => table,
+    };
+    let mut place = place_of(&table.place, language)?;
+    if let Some(name) = &table.name {
+        place.name.clone_from(name);
+    }
+    let reach = match (table.by.as_deref(), &table.flight) {
+        (None, None) => Reach::Road,
+        (Some("flight") | None, Some(flight)) => {
+            known::flight(flight)?;
+            Reach::Flight(flight.clone())
+        }
+        (Some("flight"), None) => return Err(bad(format!("{}: by = \"flight\" needs flight = an id", table.place))),
+        (Some(word), _) => Reach::RoadBy(profile_of(word)?),
+    };
+    let mut stop = NewStop { note: table.note.clone(), ..new_stop(place, reach) };
+    if let Some(stay) = &table.stay {
+        stop.stay = stay_of(stay)?;
+    }
+    Ok(stop)
+}
+
+/// A place of a brief or an argument: an id, a name, or `lon,lat`.
+pub(crate) fn place_of(text: &str, language: &str) -> Result<plan::Place, Error> {
+    if let Some(at) = position_of(text) {
+        return own_place(at, "");
+    }
+    known_place(&known::resolve(text)?, language)
+}
+
+/// `lon,lat`, if it is that.
+pub(crate) fn position_of(text: &str) -> Option<geo::Point> {
+    let (lon, lat) = text.split_once(',')?;
+    Some(geo::Point::new(lon.trim().parse().ok()?, lat.trim().parse().ok()?))
+}
+
+/// `1h30m`, `45m`, `2h`.
+fn stay_of(text: &str) -> Result<Seconds, Error> {
+    let unclear = || bad(format!("stay = {text:?} is no duration such as 45m, 2h or 1h30m"));
+    let (hours, rest) = match text.split_once('h') {
+        Some((hours, rest)) => (hours.trim().parse::<i64>().map_err(|_| unclear())?, rest.trim()),
+        None => (0, text.trim()),
+    };
+    let minutes = match rest.strip_suffix('m').unwrap_or(rest) {
+        "" if text.contains('h') => 0,
+        minutes => minutes.trim().parse::<i64>().map_err(|_| unclear())?,
+    };
+    if (0..=720).contains(&hours) && (0..=43_200).contains(&minutes) {
+        Ok(Seconds::hours(hours) + Seconds::minutes(minutes))
+    } else {
+        Err(unclear())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stays_are_read_as_people_write_them() {
+        let check = |text: &str, minutes: i64| {
+            assert_eq!(stay_of(text).expect("a stay"), Seconds::minutes(minutes), "{text}");
+        };
+        check("1h30m", 90);
+        check("1h30", 90);
+        check("2h", 120);
+        check("45m", 45);
+        for text in ["", "soon", "h", "1.5h", "-2h", "99999h"] {
+            assert!(stay_of(text).is_err(), "{text:?} is no stay");
+        }
+    }
+
+    #[test]
+    fn positions_are_longitude_first() {
+        assert_eq!(position_of("86.35, 49.33"), Some(geo::Point::new(86.35, 49.33)), "lon,lat");
+        assert_eq!(position_of("Ölgii, Mongolia"), None, "a name with a comma is a name");
+    }
+}

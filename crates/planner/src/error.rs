@@ -1,0 +1,193 @@
+//! What goes wrong, by code.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::api::{Failure, Saying};
+
+/// A kind of failure. The page has words for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// No such place.
+    UnknownPlace,
+    /// A text that is no position.
+    BadPosition,
+    /// A point in the sea, or where no country is known.
+    InSea,
+    /// No road.
+    NoRoad,
+    /// A point too far from any road.
+    FarFromRoad,
+    /// No such flight.
+    NoFlight,
+    /// A brief that is not understood.
+    BadBrief,
+    /// A file that is torn.
+    FileTorn,
+    /// A file that is no plan.
+    FileForeign,
+    /// A plan of a newer version.
+    FileNewer,
+    /// A file too large to be a plan.
+    FileTooLarge,
+    /// A file that is not there.
+    FileMissing,
+    /// A folder that is not there.
+    NoFolder,
+    /// A folder that may not be written.
+    FolderReadOnly,
+    /// A full disk.
+    NoSpace,
+    /// A file that another program changed since it was opened.
+    FileChanged,
+    /// A file that could not be read or written for another reason.
+    FileFailed,
+    /// An edit that cannot be made.
+    EditRefused,
+    /// No plan is open.
+    NoPlan,
+    /// An argument that is not understood.
+    BadArgument,
+    /// A GPX file that would be invalid.
+    ExportInvalid,
+    /// Something that should not happen.
+    Internal,
+}
+
+impl Code {
+    /// The word in replies.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::UnknownPlace => "unknown_place",
+            Self::BadPosition => "bad_position",
+            Self::InSea => "in_sea",
+            Self::NoRoad => "no_road",
+            Self::FarFromRoad => "far_from_road",
+            Self::NoFlight => "no_flight",
+            Self::BadBrief => "bad_brief",
+            Self::FileTorn => "file_torn",
+            Self::FileForeign => "file_foreign",
+            Self::FileNewer => "file_newer",
+            Self::FileTooLarge => "file_too_large",
+            Self::FileMissing => "file_missing",
+            Self::NoFolder => "no_folder",
+            Self::FolderReadOnly => "folder_read_only",
+            Self::NoSpace => "no_space",
+            Self::FileChanged => "file_changed",
+            Self::FileFailed => "file_failed",
+            Self::EditRefused => "edit_refused",
+            Self::NoPlan => "no_plan",
+            Self::BadArgument => "bad_argument",
+            Self::ExportInvalid => "export_invalid",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// What went wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    /// The kind.
+    pub code: Code,
+    /// What goes into the page's sentence.
+    pub args: BTreeMap<String, String>,
+    /// The sentence in English.
+    pub message: String,
+    /// The causes behind it, for a report.
+    pub details: String,
+}
+
+impl Error {
+    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, args: BTreeMap::new(), message: message.into(), details: String::new() }
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    pub(crate) fn because(mut self, cause: &dyn std::error::Error) -> Self {
+        let mut chain = vec![cause.to_string()];
+        let mut next = cause.source();
+        while let Some(cause) = next {
+            chain.push(cause.to_string());
+            next = cause.source();
+        }
+        self.details = chain.join(": ");
+        self
+    }
+
+    /// As it crosses to the page.
+    pub fn failure(&self) -> Failure {
+        Failure { saying: self.saying(), details: self.details.clone() }
+    }
+
+    pub(crate) fn saying(&self) -> Saying {
+        Saying { code: self.code.word().to_owned(), args: self.args.clone(), message: self.message.clone() }
+    }
+}
+
+impl From<plan::EditError> for Error {
+    fn from(error: plan::EditError) -> Self {
+        Self::new(Code::EditRefused, error.to_string()).because(&error)
+    }
+}
+
+impl From<document::Error> for Error {
+    fn from(error: document::Error) -> Self {
+        use document::Error as Cause;
+        let code = match &error {
+            Cause::NotAPlan => Code::FileForeign,
+            Cause::Torn { .. } | Cause::Invalid { .. } => Code::FileTorn,
+            Cause::Newer { .. } => Code::FileNewer,
+            Cause::TooLarge { .. } => Code::FileTooLarge,
+            Cause::Edit(_) => Code::EditRefused,
+            Cause::NoSpace { .. } => Code::NoSpace,
+            Cause::ReadOnly { .. } => Code::FolderReadOnly,
+            Cause::MissingFolder { .. } => Code::NoFolder,
+            Cause::NotFound { .. } => Code::FileMissing,
+            Cause::NotAFile { .. } | Cause::Unfaithful { .. } | Cause::File { .. } => Code::FileFailed,
+            _ => Code::Internal,
+        };
+        let mut mapped = Self::new(code, error.to_string()).because(&error);
+        match &error {
+            Cause::Newer { found, known } => mapped = mapped.with("found", found).with("known", known),
+            Cause::NoSpace { path } | Cause::ReadOnly { path, .. } => {
+                let folder = path.parent().unwrap_or(path);
+                mapped = mapped.with("folder", folder.display()).with("file", path.display());
+            }
+            Cause::MissingFolder { folder } => mapped = mapped.with("folder", folder.display()),
+            Cause::NotFound { path }
+            | Cause::NotAFile { path }
+            | Cause::Unfaithful { path }
+            | Cause::File { path, .. } => mapped = mapped.with("file", path.display()),
+            _ => {}
+        }
+        mapped
+    }
+}
+
+impl From<formats::Error> for Error {
+    fn from(error: formats::Error) -> Self {
+        Self::new(Code::ExportInvalid, format!("the GPX file would be invalid and was not written: {error}")).because(&error)
+    }
+}
+
+impl Error {
+    /// What went wrong with opening a plan file, with the file's name.
+    pub(crate) fn opening(error: document::Error, path: &Path) -> Self {
+        let mapped = Self::from(error);
+        let message = format!("{}: {}", path.display(), mapped.message);
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Self { message, ..mapped }.with("file", name)
+    }
+}
+
+/// A sentence about a plan that is no failure of a request.
+pub(crate) fn saying<const N: usize>(code: &str, args: [(&str, String); N], message: String) -> Saying {
+    let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Saying { code: code.to_owned(), args, message }
+}

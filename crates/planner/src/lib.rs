@@ -1,0 +1,34 @@
+//! The one facade over everything: the window and the terminal speak to this crate only.
+//!
+//! A [`Session`] holds the open plan, the user's settings and the places the user's files live in. It answers [`api::Query`]s, makes
+//! [`api::EditRequest`]s and reads and writes files; every answer is a [`api::Reply`] or a [`Error`] with a code. The terminal's
+//! questions about the atlas and the roads are plain functions in [`ask`].
+//!
+//! This crate never draws, never prints, never opens a dialog and never decides where a file goes: paths come from the shell or the terminal,
+//! never from the page.
+//!
+//! **Invariant**: an edit is acknowledged when it is on the disk, or the reply says that it is not ([`api::FileView::saved`]).
+//!
+//! **Invariant**: no reply holds a straight line between Kazakhstan and Mongolia: a leg without a road has no line.
+
+pub mod api;
+pub mod ask;
+mod brief;
+mod edits;
+mod error;
+mod export;
+mod ids;
+mod known;
+mod router;
+mod session;
+mod store;
+pub mod terminal;
+mod view;
+
+pub use brief::{BriefError, plan_of as plan_of_brief};
+pub use document::file;
+pub use error::{Code, Error};
+
+pub use known::{load_atlas, warm};
+pub use session::Session;
+pub use store::Folders;

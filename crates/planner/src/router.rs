@@ -1,0 +1,268 @@
+//! Answers about legs, remembered.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use atlas::PlaceRef;
+use geo::{Distance, Haversine, InterpolatePoint, Point};
+use jiff::tz::TimeZone;
+use plan::{PlaceKind, Plan, Profile, Reach, Seconds, Stop};
+use roads::corridor::{CrossingNode, EdgeRow, Network, NodeRow, Use};
+use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, RoutingEngine, Waypoint};
+
+use crate::error::{Code, Error};
+use crate::known;
+
+/// How many answers are remembered before all are forgotten.
+const MOST_REMEMBERED: usize = 4096;
+
+/// The answer for a leg.
+#[derive(Clone, Debug)]
+pub(crate) enum Answer {
+    /// A way on the road.
+    Road(Arc<Route>),
+    /// No way on the road.
+    NoRoad(RouteError),
+    /// A flight: its id and seconds in the air.
+    Flight(String, f64),
+    /// A flight that the atlas does not have.
+    UnknownFlight(String),
+}
+
+/// A leg with its answer and the key under which its line is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Leg {
+    pub(crate) answer: Answer,
+    pub(crate) key: String,
+    pub(crate) profile: Profile,
+}
+
+impl Leg {
+    /// Seconds under way, where they are known.
+    pub(crate) fn duration(&self) -> Option<f64> {
+        match &self.answer {
+            Answer::Road(route) => Some(route.duration),
+            Answer::Flight(_, seconds) => Some(*seconds),
+            Answer::NoRoad(_) | Answer::UnknownFlight(_) => None,
+        }
+    }
+
+    /// The line to be drawn: the road, or the great circle of a flight.
+    pub(crate) fn line(&self, from: Point, to: Point) -> Vec<[f64; 2]> {
+        match &self.answer {
+            Answer::Road(route) => route.line.0.iter().map(|coord| rounded(coord.x, coord.y)).collect(),
+            Answer::Flight(..) => great_circle(from, to),
+            Answer::NoRoad(_) | Answer::UnknownFlight(_) => Vec::new(),
+        }
+    }
+}
+
+/// Five decimals are a metre: finer is noise in a drawn line.
+fn rounded(lon: f64, lat: f64) -> [f64; 2] {
+    [(lon * 1e5).round() / 1e5, (lat * 1e5).round() / 1e5]
+}
+
+/// A point every hundred kilometres or so.
+fn great_circle(from: Point, to: Point) -> Vec<[f64; 2]> {
+    let pieces = (Haversine.distance(from, to) / 100_000.0).ceil().max(1.0);
+    let count = pieces as u32;
+    let at = |index: u32| Haversine.point_at_ratio_between(from, to, f64::from(index) / f64::from(count));
+    (0..=count).map(at).map(|point| rounded(point.x(), point.y())).collect()
+}
+
+/// The corridor network, made once.
+///
+/// # Errors
+///
+/// If the embedded data is unsound, which a test excludes.
+pub(crate) fn network() -> Result<&'static Network, Error> {
+    static NETWORK: OnceLock<Result<Network, Error>> = OnceLock::new();
+    NETWORK.get_or_init(make_network).as_ref().map_err(Clone::clone)
+}
+
+fn make_network() -> Result<Network, Error> {
+    let unsound = |what: String| Error::new(Code::Internal, format!("the embedded corridor network is unsound: {what}"));
+    let atlas = known::atlas()?;
+    let country = |code: &str| Country::from_code(code).ok_or_else(|| unsound(format!("{code:?} is no country")));
+    let mut nodes = Vec::new();
+    for place in atlas.places() {
+        let Some(at) = place.at() else { continue };
+        let crossing = match place {
+            PlaceRef::Crossing(crossing) => Some(CrossingNode {
+                id: crossing.id.clone(),
+                countries: [country(crossing.from_country)?, country(crossing.to_country)?],
+                usable: if crossing.status.routable_by_default() { Use::International } else { Use::Restricted },
+            }),
+            _ => None,
+        };
+        nodes.push(NodeRow { id: place.key().to_string(), at, crossing });
+    }
+    for node in atlas.corridor_nodes() {
+        nodes.push(NodeRow { id: format!("node:{}", node.id), at: node.at, crossing: None });
+    }
+    let mut edges = Vec::new();
+    for edge in atlas.corridor_edges() {
+        edges.push(EdgeRow {
+            id: edge.id.clone(),
+            from: edge.from.to_string(),
+            to: edge.to.to_string(),
+            country: country(edge.country)?,
+            road: edge.road.clone(),
+            class: known::road_class(edge.class),
+            surface: known::surface(edge.surface),
+            metres: edge.length.0,
+            hours: edge.driving.map(|seconds| seconds.0 as f64 / 3600.0),
+            closed_months: closed_bits(edge.closed),
+            via: edge.via.clone(),
+        });
+    }
+    Network::new(nodes, edges).map_err(|error| unsound(error.to_string()))
+}
+
+/// Bit 0 is January.
+fn closed_bits(months: atlas::Months) -> u16 {
+    months.iter().fold(0, |bits, month| bits | 1 << (month - 1))
+}
+
+/// The figures behind a profile.
+pub(crate) fn profile(profile: Profile) -> &'static roads::Profile {
+    match profile {
+        Profile::Car => &roads::Profile::CAR,
+        Profile::FourByFour => &roads::Profile::FOUR_BY_FOUR,
+        Profile::Van => &roads::Profile::VAN,
+        Profile::Bus => &roads::Profile::BUS,
+        Profile::Bicycle => &roads::Profile::BICYCLE,
+        Profile::Foot => &roads::Profile::FOOT,
+        Profile::Horse => &roads::Profile::HORSE,
+    }
+}
+
+pub(crate) fn avoid(avoid: &plan::Avoid) -> Avoid {
+    Avoid {
+        countries: avoid.countries.iter().filter_map(|code| Country::from_code(code)).collect(),
+        crossings: avoid.crossings.clone(),
+        unpaved: avoid.unpaved,
+    }
+}
+
+/// Legs, countries and zones, each worked out once.
+#[derive(Default)]
+pub(crate) struct Router {
+    answers: Mutex<HashMap<u64, Answer>>,
+    countries: Mutex<HashMap<[u64; 2], Option<String>>>,
+    zones: Mutex<HashMap<[u64; 2], TimeZone>>,
+}
+
+impl Router {
+    /// The legs of a plan in order.
+    pub(crate) fn legs(&self, plan: &Plan) -> Result<Vec<Leg>, Error> {
+        let stops: Vec<(usize, &Stop)> = plan.stops().collect();
+        let avoid = avoid(&plan.avoid);
+        let pairs = stops.windows(2).filter_map(|pair| if let [a, b] = pair { Some((a, b)) } else { None });
+        pairs.map(|((_, from), (day, to))| self.leg(plan, &avoid, *day, from, to)).collect()
+    }
+
+    fn leg(&self, plan: &Plan, avoid: &Avoid, day: usize, from: &Stop, to: &Stop) -> Result<Leg, Error> {
+        let month = u8::try_from(plan.date(day).month()).unwrap_or(1);
+        let profile = match to.reach {
+            Reach::RoadBy(profile) => profile,
+            Reach::Road | Reach::Flight(_) => plan.vehicle,
+        };
+        let mut hasher = DefaultHasher::new();
+        for point in [from.place.at, to.place.at].iter().chain(&to.shaping) {
+            bits(*point).hash(&mut hasher);
+        }
+        (profile, &to.reach, month).hash(&mut hasher);
+        (&avoid.countries, &avoid.crossings, avoid.unpaved).hash(&mut hasher);
+        let key = hasher.finish();
+        let known = self.answers.lock().ok().and_then(|answers| answers.get(&key).cloned());
+        let answer = match known {
+            Some(answer) => answer,
+            None => {
+                let answer = self.answer(avoid, month, profile, from, to)?;
+                if let Ok(mut answers) = self.answers.lock() {
+                    if answers.len() >= MOST_REMEMBERED {
+                        answers.clear();
+                    }
+                    answers.insert(key, answer.clone());
+                }
+                answer
+            }
+        };
+        Ok(Leg { answer, key: format!("{key:016x}"), profile })
+    }
+
+    fn answer(&self, avoid: &Avoid, month: u8, vehicle: Profile, from: &Stop, to: &Stop) -> Result<Answer, Error> {
+        if let Reach::Flight(id) = &to.reach {
+            return Ok(match known::atlas()?.flight(id) {
+                Some(flight) => Answer::Flight(id.clone(), flight.duration.0 as f64),
+                None => Answer::UnknownFlight(id.clone()),
+            });
+        }
+        let mut points = vec![self.waypoint(from)];
+        points.extend(to.shaping.iter().map(|point| Waypoint { at: *point, country: None }));
+        points.push(self.waypoint(to));
+        let cancel = Cancel::default();
+        let profile = profile(vehicle);
+        let request = RouteRequest { points: &points, profile, avoid, month: Some(month), cancel: &cancel };
+        Ok(match network()?.route(&request) {
+            Ok(route) => Answer::Road(Arc::new(route)),
+            Err(error) => Answer::NoRoad(error),
+        })
+    }
+
+    /// A stop as a point of a route: on its own side of a border, a crossing on both.
+    pub(crate) fn waypoint(&self, stop: &Stop) -> Waypoint {
+        let country = match stop.place.kind() {
+            PlaceKind::Crossing => None,
+            _ => self.country(&stop.place),
+        };
+        Waypoint { at: stop.place.at, country: country.and_then(|code| Country::from_code(&code)) }
+    }
+
+    /// The country a place lies in: as the atlas has it, or by position.
+    pub(crate) fn country(&self, place: &plan::Place) -> Option<String> {
+        let atlas = known::atlas().ok()?;
+        if let Some(known) = place.key.as_ref().and_then(|key| atlas.place(key)) {
+            return Some(known.country().to_owned());
+        }
+        let key = bits(place.at);
+        if let Some(country) = self.countries.lock().ok().and_then(|countries| countries.get(&key).cloned()) {
+            return country;
+        }
+        let country = atlas::country_at(place.at).map(ToString::to_string);
+        if let Ok(mut countries) = self.countries.lock() {
+            countries.insert(key, country.clone());
+        }
+        country
+    }
+
+    /// The time zone at a point.
+    pub(crate) fn zone(&self, at: Point) -> TimeZone {
+        let key = bits(at);
+        if let Some(zone) = self.zones.lock().ok().and_then(|zones| zones.get(&key).cloned()) {
+            return zone;
+        }
+        let zone = atlas::zone_at(at);
+        if let Ok(mut zones) = self.zones.lock() {
+            zones.insert(key, zone.clone());
+        }
+        zone
+    }
+
+    /// The times of a plan with these legs.
+    pub(crate) fn schedule(&self, plan: &Plan, legs: &[Leg]) -> Vec<plan::schedule::DayTimes> {
+        let arriving: HashMap<&plan::StopId, &Leg> = plan.legs().map(|(_, to)| &to.id).zip(legs).collect();
+        let travel = |_: &Stop, to: &Stop| {
+            let seconds = arriving.get(&to.id).and_then(|leg| leg.duration())?;
+            // To the minute: nobody plans by the second, and sums then agree with what is shown.
+            Some(Seconds((seconds / 60.0).ceil() as i64 * 60))
+        };
+        plan::schedule::schedule(plan, travel, |at| self.zone(at))
+    }
+}
+
+fn bits(point: Point) -> [u64; 2] {
+    [point.x().to_bits(), point.y().to_bits()]
+}

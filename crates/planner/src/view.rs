@@ -1,0 +1,370 @@
+//! A plan as it is shown.
+
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::ZonedDateTime;
+use plan::schedule::DayTimes;
+use plan::{Day, PlaceKind, Plan, Reach, Step, Stop};
+
+use crate::api::{
+    AvoidView, BarPiece, DayFrom, DayView, FileView, LegView, LonLat, NamesView, PassedCrossing, PlanView, Saying, StepView,
+    StopView, TravellerView,
+};
+use crate::error::{Error, saying};
+use crate::known;
+use crate::router::{Answer, Leg, Router};
+
+/// Days are told apart by so many colours.
+const COLOURS: usize = 8;
+/// A piece off the network shorter than this, in metres, is the drawing's, not the traveller's.
+const OFF_NETWORK_MATTERS: f64 = 1_500.0;
+
+/// What is around a plan when it is shown.
+pub(crate) struct Around<'a> {
+    pub(crate) revision: u32,
+    pub(crate) undo: Option<&'a Step>,
+    pub(crate) redo: Option<&'a Step>,
+    pub(crate) file: FileView,
+    /// Keys of the lines that the page has.
+    pub(crate) has: &'a HashSet<String>,
+}
+
+/// The view of a plan.
+pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Result<PlanView, Error> {
+    let legs = router.legs(plan)?;
+    let times = router.schedule(plan, &legs);
+    let mut lines = BTreeMap::new();
+    for ((from, to), leg) in plan.legs().zip(&legs) {
+        if !around.has.contains(&leg.key) && !lines.contains_key(&leg.key) {
+            let line = leg.line(from.place.at, to.place.at);
+            if !line.is_empty() {
+                lines.insert(leg.key.clone(), line);
+            }
+        }
+    }
+    let mut scene = Scene { router, legs: plan.legs().zip(legs), number: 0, last: None };
+    let mut days = Vec::with_capacity(plan.days.len());
+    for (index, (day, times)) in plan.days.iter().zip(&times).enumerate() {
+        days.push(scene.day(plan, index, day, times)?);
+    }
+    let legs = || days.iter().flat_map(|day| &day.stops).filter_map(|stop| stop.leg.as_ref());
+    let mut surfaces: BTreeMap<String, f64> = BTreeMap::new();
+    for (surface, metres) in legs().flat_map(|leg| &leg.surfaces) {
+        *surfaces.entry(surface.clone()).or_default() += metres;
+    }
+    let countries = in_a_row(
+        days.iter().flat_map(|day| &day.stops).flat_map(|stop| {
+            let on_the_way = stop.leg.iter().flat_map(|leg| leg.countries.iter().cloned());
+            on_the_way.chain(stop.country.clone().filter(|_| stop.kind != "crossing"))
+        }),
+    );
+    Ok(PlanView {
+        id: plan.id.to_string(),
+        revision: around.revision,
+        title: plan.title.clone(),
+        start: plan.start.to_string(),
+        end: plan.date(plan.days.len().saturating_sub(1)).to_string(),
+        vehicle: plan.vehicle.word().to_owned(),
+        travellers: plan
+            .travellers
+            .iter()
+            .map(|group| TravellerView { nationality: group.nationality.clone(), count: group.count })
+            .collect(),
+        avoid: AvoidView {
+            countries: plan.avoid.countries.clone(),
+            crossings: plan.avoid.crossings.clone(),
+            unpaved: plan.avoid.unpaved,
+        },
+        language: plan.language.clone(),
+        distance: total(days.iter().map(|day| day.distance)),
+        driving: total(days.iter().map(|day| day.driving)),
+        surfaces,
+        countries,
+        undo: around.undo.map(step_view),
+        redo: around.redo.map(step_view),
+        file: around.file,
+        lines,
+        days,
+    })
+}
+
+/// A step as the page names it.
+pub(crate) fn step_view(step: &Step) -> StepView {
+    StepView {
+        code: step.code.to_string(),
+        subject: step.subject.clone(),
+        day: step.day.and_then(|day| u32::try_from(day).ok()),
+    }
+}
+
+/// The sum of no numbers is -0 in Rust; a page would show the sign.
+fn total(figures: impl Iterator<Item = f64>) -> f64 {
+    figures.fold(0.0, |sum, figure| sum + figure)
+}
+
+/// Leaves out what repeats the one before it.
+fn in_a_row(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut row: Vec<String> = Vec::new();
+    for word in words {
+        if row.last() != Some(&word) {
+            row.push(word);
+        }
+    }
+    row
+}
+
+/// What is carried from day to day.
+struct Scene<'a, L> {
+    router: &'a Router,
+    legs: L,
+    number: u32,
+    last: Option<(&'a Stop, u32)>,
+}
+
+impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
+    fn day(&mut self, plan: &Plan, index: usize, day: &'a Day, times: &DayTimes) -> Result<DayView, Error> {
+        let from = match self.last {
+            Some((stop, number)) => Some(DayFrom {
+                stop: stop.id.to_string(),
+                number,
+                name: stop.place.name.clone(),
+                names: names(stop)?,
+                departure: times.start.as_ref().map(text),
+            }),
+            None => None,
+        };
+        let mut bar = Bar::new(times.start.as_ref());
+        let mut stops = Vec::with_capacity(day.stops.len());
+        for (position, (stop, at)) in day.stops.iter().zip(&times.stops).enumerate() {
+            let leg = if self.last.is_some() { self.legs.next() } else { None };
+            let leg = leg.map(|((from, to), leg)| leg_view(from, to, &leg, plan)).transpose()?;
+            self.number += 1;
+            let overnight = position + 1 == day.stops.len();
+            let flown = leg.as_ref().is_some_and(|leg| leg.mode == "flight");
+            bar.add(at.arrival.as_ref(), at.departure.as_ref(), if flown { "flight" } else { "drive" }, stop);
+            stops.push(StopView {
+                id: stop.id.to_string(),
+                number: self.number,
+                kind: stop.place.kind().word().to_owned(),
+                key: stop.place.key.as_ref().map(ToString::to_string),
+                name: stop.place.name.clone(),
+                names: names(stop)?,
+                renamed: is_renamed(stop)?,
+                at: [stop.place.at.x(), stop.place.at.y()],
+                country: self.router.country(&stop.place),
+                stay: stop.stay.0 as f64,
+                note: stop.note.clone(),
+                arrival: at.arrival.as_ref().map(text),
+                departure: at.departure.as_ref().map(text),
+                clock_change: at.clock_change.0 as f64,
+                overnight,
+                confidence: known::confidence_of(stop.place.key.as_ref())?,
+                leg,
+            });
+            self.last = Some((stop, self.number));
+        }
+        let legs = || stops.iter().filter_map(|stop| stop.leg.as_ref());
+        let roads = || legs().filter(|leg| leg.mode == "road");
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        Ok(DayView {
+            id: day.id.to_string(),
+            number,
+            date: plan.date(index).to_string(),
+            colour: u8::try_from(index % COLOURS).unwrap_or(0),
+            start: day.start.strftime("%H:%M").to_string(),
+            title: day.title.clone(),
+            note: day.note.clone(),
+            from,
+            distance: total(roads().filter_map(|leg| leg.distance)),
+            driving: total(roads().filter_map(|leg| leg.duration)),
+            approximate: roads().any(|leg| leg.quality != "surveyed"),
+            incomplete: legs().any(|leg| leg.duration.is_none()),
+            end: times.end.as_ref().filter(|_| !stops.is_empty()).map(text),
+            overruns: times.overruns,
+            bar: bar.pieces,
+            stops,
+        })
+    }
+}
+
+/// RFC 9557, to the minute.
+fn text(time: &ZonedDateTime) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%S%:z[%Q]").to_string()
+}
+
+fn names(stop: &Stop) -> Result<NamesView, Error> {
+    let known = known::names_of(stop.place.key.as_ref())?;
+    let own = || {
+        let name = || stop.place.name.clone();
+        NamesView { en: name(), kk: name(), mn: name(), ru: name() }
+    };
+    Ok(if is_renamed(stop)? { own() } else { known.unwrap_or_else(own) })
+}
+
+/// Whether the planner gave a place of the atlas a name that the atlas does not have.
+fn is_renamed(stop: &Stop) -> Result<bool, Error> {
+    let known = known::names_of(stop.place.key.as_ref())?;
+    Ok(known.is_some_and(|names| {
+        [&names.en, &names.kk, &names.mn, &names.ru].iter().all(|name| **name != stop.place.name)
+    }))
+}
+
+fn leg_view(from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, Error> {
+    let mut view = LegView {
+        from: from.id.to_string(),
+        mode: if matches!(to.reach, Reach::Flight(_)) { "flight" } else { "road" }.to_owned(),
+        profile: leg.profile.word().to_owned(),
+        own_profile: matches!(to.reach, Reach::RoadBy(profile) if profile != plan.vehicle),
+        distance: None,
+        duration: leg.duration(),
+        quality: roads::Quality::Straight.word().to_owned(),
+        engine: String::new(),
+        surfaces: BTreeMap::new(),
+        roads: Vec::new(),
+        countries: Vec::new(),
+        crossings: Vec::new(),
+        line: None,
+        off_network: [0.0, 0.0],
+        shaping: to.shaping.iter().map(|point| [point.x(), point.y()]).collect(),
+        closed: Vec::new(),
+        problems: Vec::new(),
+        flight: None,
+        flights_instead: Vec::new(),
+    };
+    match &leg.answer {
+        Answer::Road(route) => {
+            "corridor".clone_into(&mut view.engine);
+            view.distance = Some(route.distance);
+            route.quality.word().clone_into(&mut view.quality);
+            view.surfaces = route.surfaces.iter().map(|(s, metres)| (s.word().to_owned(), *metres)).collect();
+            view.roads.clone_from(&route.roads);
+            view.countries = route.countries.iter().map(ToString::to_string).collect();
+            view.crossings = route.crossings.iter().map(passed).collect::<Result<_, _>>()?;
+            view.line = Some(leg.key.clone());
+            view.off_network = route.off_network;
+            view.closed = known::road_labels(&route.closed)?;
+            view.problems = road_problems(from, to, &view);
+        }
+        Answer::NoRoad(error) => {
+            view.problems.push(no_road(from, to, error));
+            view.flights_instead = known::flights_instead(from.place.at, to.place.at)?;
+        }
+        Answer::Flight(id, _) => {
+            view.line = Some(leg.key.clone());
+            view.flight = known::flight_view(id)?;
+            if let Some(flight) = &view.flight {
+                let message =
+                    format!("{} ({}): {} as of {}; verify before planning", flight.label, flight.airline, flight.status_note, flight.fact.as_of);
+                let args = [
+                    ("flight", flight.label.clone()),
+                    ("status", flight.status.clone()),
+                    ("as_of", flight.fact.as_of.clone()),
+                ];
+                view.problems.push(saying("flight_status", args, message));
+                let joined = [&flight.from, &flight.to];
+                let ends = [from, to].map(|stop| stop.place.key.as_ref().map(ToString::to_string));
+                if !ends.iter().all(|end| end.as_ref().is_some_and(|end| joined.contains(&end))) {
+                    let message = format!("{} does not join these two stops; its airports must be stops", flight.label);
+                    view.problems.insert(0, saying("flight_elsewhere", [("flight", flight.label.clone())], message));
+                    view.line = None;
+                }
+            }
+        }
+        Answer::UnknownFlight(id) => {
+            let message = format!("there is no flight {id} in the atlas");
+            view.problems.push(saying("no_flight", [("flight", id.clone())], message));
+        }
+    }
+    Ok(view)
+}
+
+fn passed(passage: &roads::Passage) -> Result<PassedCrossing, Error> {
+    let key = plan::PlaceKey::new(PlaceKind::Crossing, passage.crossing.clone());
+    let at: LonLat = [passage.at.x(), passage.at.y()];
+    Ok(PassedCrossing {
+        names: known::names_of(Some(&key))?.unwrap_or_default(),
+        key: key.to_string(),
+        from: passage.from.to_string(),
+        to: passage.to.to_string(),
+        at,
+    })
+}
+
+fn road_problems(from: &Stop, to: &Stop, leg: &LegView) -> Vec<Saying> {
+    let mut problems = Vec::new();
+    for (stop, metres) in [(from, leg.off_network[0]), (to, leg.off_network[1])] {
+        if metres >= OFF_NETWORK_MATTERS {
+            let km = format!("{:.0}", metres / 1000.0);
+            let message = format!(
+                "{} is {km} km off the road network; that piece is a straight line at walking-to-track pace",
+                stop.place.name
+            );
+            problems.push(saying("off_network", [("km", km), ("stop", stop.place.name.clone())], message));
+        }
+    }
+    if !leg.closed.is_empty() {
+        let roads = leg.closed.join(", ");
+        let message = format!("normally shut at this time of year: {roads}");
+        problems.push(saying("closed_season", [("roads", roads)], message));
+    }
+    for stop in [from, to] {
+        if let Some(problem) = known::crossing_problem(stop.place.key.as_ref()) {
+            problems.insert(0, problem);
+        }
+    }
+    problems
+}
+
+fn no_road(from: &Stop, to: &Stop, error: &roads::RouteError) -> Saying {
+    let names = || [("from", from.place.name.clone()), ("to", to.place.name.clone())];
+    match error {
+        roads::RouteError::FarFromRoad { index, metres, .. } => {
+            let stop = if *index == 0 { from } else { to };
+            let km = format!("{:.0}", metres / 1000.0);
+            let message = format!("{} is {km} km from the nearest road this vehicle may use", stop.place.name);
+            saying("far_from_road", [("km", km), ("stop", stop.place.name.clone())], message)
+        }
+        _ => {
+            let [from, to] = names();
+            let message = format!(
+                "there is no road from {} to {} with what the plan avoids; fly, or avoid less",
+                from.1, to.1
+            );
+            saying("no_road", [from, to], message)
+        }
+    }
+}
+
+/// What fills a day.
+struct Bar {
+    midnight: Option<ZonedDateTime>,
+    now: Option<ZonedDateTime>,
+    pieces: Vec<BarPiece>,
+}
+
+impl Bar {
+    fn new(start: Option<&ZonedDateTime>) -> Self {
+        let midnight = start.and_then(|start| start.start_of_day().ok());
+        Self { midnight, now: start.cloned(), pieces: Vec::new() }
+    }
+
+    fn minutes(&self, time: &ZonedDateTime) -> Option<f64> {
+        let seconds = time.timestamp().as_second() - self.midnight.as_ref()?.timestamp().as_second();
+        Some(seconds as f64 / 60.0)
+    }
+
+    fn add(&mut self, arrival: Option<&ZonedDateTime>, departure: Option<&ZonedDateTime>, way: &str, stop: &Stop) {
+        let stay = if stop.place.kind() == PlaceKind::Crossing { "border" } else { "stay" };
+        // The first stop of a plan has no arrival: its stay starts with the day.
+        let here = arrival.cloned().or_else(|| self.now.clone().filter(|_| self.pieces.is_empty()));
+        for (kind, from, to) in [(way, self.now.clone(), arrival.cloned()), (stay, here, departure.cloned())] {
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            if let (Some(from), Some(to)) = (self.minutes(&from), self.minutes(&to))
+                && to > from
+            {
+                self.pieces.push(BarPiece { kind: kind.to_owned(), from, to });
+            }
+        }
+        self.now = departure.cloned();
+    }
+}
