@@ -17,10 +17,8 @@ const BORDER_SLACK: f64 = 1_000.0;
 /// A crossing lies this near to both its countries, metres.
 const CROSSING_SLACK: f64 = 15_000.0;
 /// Roads drawn through another country, with the reason.
-const DRAWN_ABROAD: &[(&str, &str)] = &[(
-    "mn-gurvantes-urt-shiveekhuren-ceke",
-    "it ends at the pin of a post that is some 20 km too far south",
-)];
+const DRAWN_ABROAD: &[(&str, &str)] =
+    &[("mn-gurvantes-urt-shiveekhuren-ceke", "it ends at a pin of low confidence, over 15 km from Mongolia")];
 
 /// The least edges of the corridor network.
 const LEAST_EDGES: usize = 450;

@@ -43,6 +43,10 @@ mod store;
 #[cfg(test)]
 mod converge;
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
+mod history;
+#[cfg(test)]
 mod samples;
 
 pub use document::{Document, MAX_BYTES};

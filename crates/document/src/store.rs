@@ -15,6 +15,10 @@ pub(crate) const SCHEMA: u64 = 1;
 /// The first bytes of every Automerge file.
 const MAGIC: &[u8] = &[0x85, 0x6f, 0x4a, 0x83];
 
+/// The highest number of an operation that is believed. Automerge panics beyond 2³², so a document near it could be opened and
+/// never be changed; a plan of a thousand stops edited for years stays below a thousandth of this.
+const MAX_OPS: u64 = 1 << 31;
+
 const TRAVELLERS: &str = "travellers";
 const AVOID: &str = "avoid";
 const COUNTRIES: &str = "countries";
@@ -50,7 +54,10 @@ pub(crate) fn load(bytes: &[u8]) -> Result<(AutoCommit, Registers)> {
     // Automerge 0.12 panics on some damaged files (one in two hundred of those whose checksum was mended). Nothing of the
     // half-read document is kept.
     let read = || -> Result<(AutoCommit, Registers)> {
-        let doc = AutoCommit::load(bytes).map_err(|cause| torn(cause.to_string()))?;
+        let mut doc = AutoCommit::load(bytes).map_err(|cause| torn(cause.to_string()))?;
+        if doc.get_changes_meta(&[]).iter().any(|change| change.max_op > MAX_OPS) {
+            return Err(torn("its changes are numbered beyond all count"));
+        }
         let registers = registers_of(&doc)?;
         Ok((doc, registers))
     };

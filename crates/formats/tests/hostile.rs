@@ -1,5 +1,7 @@
 //! Files made to harm.
 
+#![allow(clippy::expect_used, reason = "the helpers of a test fail as the test does")]
+
 use std::time::{Duration, Instant};
 
 use formats::Error;

@@ -158,12 +158,40 @@ pub enum Edit {
 /// What an edit did, in words a page can put in its own language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What kind of step: `add_stop`, `move_stop`, …
+    /// What kind of step: one of [`Step::CODES`].
     pub code: &'static str,
     /// The title, stop or day it is about, as the planner named it.
     pub subject: Option<String>,
     /// The number of the day it is about or leads to, from 1.
     pub day: Option<usize>,
+}
+
+impl Step {
+    /// Every code that a step of this version may have.
+    pub const CODES: [&'static str; 22] = [
+        "set_title",
+        "set_start",
+        "set_vehicle",
+        "set_travellers",
+        "set_avoid",
+        "add_day",
+        "remove_day",
+        "move_day",
+        "set_day_start",
+        "set_day_title",
+        "set_day_note",
+        "set_night",
+        "add_stop",
+        "move_stop",
+        "remove_stop",
+        "set_stay",
+        "set_stop_name",
+        "set_stop_note",
+        "set_reach",
+        "set_shaping",
+        "fly",
+        "add_crossings",
+    ];
 }
 
 /// Why an edit cannot be made. The plan is as it was.

@@ -222,6 +222,12 @@ fn add_day(plan: &mut Plan, index: usize, day: &BriefDay, router: &Router) -> Re
             stops.push(new_stop(night, Reach::Road));
         }
     }
+    if let (None, Some(first)) = (plan.stops().next(), stops.first_mut())
+        && !states_stay(day)
+    {
+        // A journey sets out from its first stop when the day starts.
+        first.stay = Seconds(0);
+    }
     for stop in stops {
         let (stop_id, is_crossing) = (stop.id.clone(), stop.place.kind() == PlaceKind::Crossing);
         let count = plan.days.last().map_or(0, |day| day.stops.len());
@@ -232,6 +238,11 @@ fn add_day(plan: &mut Plan, index: usize, day: &BriefDay, router: &Router) -> Re
         }
     }
     Ok(())
+}
+
+/// Whether a day says how long its first stop lasts.
+fn states_stay(day: &BriefDay) -> bool {
+    matches!(day.stops.first(), Some(BriefStop::Whole(table)) if table.stay.is_some())
 }
 
 fn stop_of(stop: &BriefStop, language: &str) -> Result<NewStop, Error> {

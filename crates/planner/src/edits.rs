@@ -170,6 +170,10 @@ fn add_stop(
     let count = plan.day(&day).map_or(0, |(_, day)| day.stops.len());
     let index = index.unwrap_or(count).min(count);
     let mut stop = new_stop(place, Reach::Road);
+    if plan.stops().next().is_none() {
+        // A journey sets out from its first stop when the day starts.
+        stop.stay = Seconds(0);
+    }
     if let Some(stay) = stay {
         stop.stay = seconds_of(stay)?;
     }

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Measures in release builds: atlas load, corridor route, recomputing a 14-day plan, and the start to an interactive window.
+set -euo pipefail
+# shellcheck source=scripts/env.sh
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+say "Building for release"
+npm --prefix ui run --silent build
+cargo build --release --locked -p planner --example bench
+cargo build --release --locked -p cli
+cargo build --release --locked -p qosjol-desktop --features "$shipped"
+say "Atlas, routes, plans"
+"$target/release/examples/bench"
+say "Start to interactive"
+QOSJOL_APP=$target/release/qosjol-desktop QOSJOL_CLI=$target/release/qosjol scripts/e2e.sh startup

@@ -1,0 +1,206 @@
+// One running Qosjol behind a WebDriver: starting it, finding things in its page, and taking pictures of it.
+
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { By, Capabilities, Key, Origin, WebDriver } from 'selenium-webdriver'
+import { Executor, HttpClient } from 'selenium-webdriver/http/index.js'
+
+const here = dirname(fileURLToPath(import.meta.url))
+/** The folder that holds the workspace. */
+export const root = join(here, '../..')
+/** The `qosjol` of the terminal. */
+export const terminal = process.env.QOSJOL_CLI ?? join(root, 'target/debug/qosjol')
+export const application = process.env.QOSJOL_APP ?? join(root, 'target/debug/qosjol-desktop')
+
+/** How long anything on the page may take to come, in milliseconds; generous, for two busy cores. */
+const PATIENCE = 20_000
+
+/** A folder of its own for a test: the user's data and settings, and the files the test writes. */
+export function freshFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'qosjol-e2e-'))
+  return { path: folder, in: (name) => join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((ready) => server.once('listening', ready))
+  const { port } = server.address()
+  await new Promise((closed) => server.close(closed))
+  return port
+}
+
+async function until(what, attempt, { patience = PATIENCE, every = 50 } = {}) {
+  const end = Date.now() + patience
+  let last
+  for (;;) {
+    try {
+      const value = await attempt()
+      if (value) return value
+    } catch (error) {
+      last = error
+    }
+    if (Date.now() > end) throw new Error(`waited ${patience / 1000} s for ${what}`, { cause: last })
+    await pause(every)
+  }
+}
+
+export class App {
+  /** Starts the app with its data and settings in `home`, and waits until its page is ready. */
+  static async start(home, words = []) {
+    const app = new App(home)
+    const [port, nativePort] = [await freePort(), await freePort()]
+    writeFileSync(app.answer, '')
+    app.driverProcess = spawn('tauri-driver', ['--port', port, '--native-port', nativePort].map(String), {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, QOSJOL_HOME: home.in('home'), QOSJOL_DIALOG_ANSWER: app.answer },
+    })
+    app.driverProcess.once('error', (error) => (app.broken = error))
+    try {
+      const address = `http://127.0.0.1:${port}`
+      await until('tauri-driver to listen', async () => {
+        if (app.broken) throw app.broken
+        return (await fetch(`${address}/status`)).ok
+      })
+      // No browserName: WebKitWebDriver would look for that browser.
+      const wanted = new Capabilities({ 'tauri:options': { application, args: words } })
+      app.driver = WebDriver.createSession(new Executor(new HttpClient(address)), wanted)
+      await app.driver.getSession()
+      await app.ready()
+    } catch (error) {
+      await app.stop()
+      throw error
+    }
+    return app
+  }
+
+  constructor(home) {
+    this.home = home
+    this.answer = home.in('dialog-answer')
+    this.pictures = 0
+  }
+
+  async stop() {
+    await this.driver?.quit().catch(() => {})
+    const process = this.driverProcess
+    if (process && process.exitCode === null) {
+      const gone = new Promise((exited) => process.once('exit', exited))
+      process.kill()
+      await gone
+    }
+  }
+
+  /** Waits until the page says that it can be used, and remembers when that was. */
+  async ready() {
+    const asked = () => this.run("return document.body?.dataset.ready === 'true'")
+    await until('the page to be ready', asked, { every: 10 })
+    this.readyAt = Date.now()
+  }
+
+  /** Runs a script in the page. */
+  run(script, ...values) {
+    return this.driver.executeScript(script, ...values)
+  }
+
+  /** The next file dialog is answered with this path; without one it is cancelled. */
+  answerDialog(path = '') {
+    writeFileSync(this.answer, path)
+  }
+
+  /** The one visible element with a test id. */
+  element(id) {
+    return until(`a visible "${id}"`, async () => {
+      for (const element of await this.driver.findElements(By.css(`[data-testid="${id}"]`))) {
+        if (await element.isDisplayed()) return element
+      }
+      return null
+    })
+  }
+
+  /** How many visible elements have a test id that begins so. */
+  async count(start) {
+    const all = await this.driver.findElements(By.css(`[data-testid^="${start}"]`))
+    const shown = await Promise.all(all.map((element) => element.isDisplayed()))
+    return shown.filter(Boolean).length
+  }
+
+  async has(id) {
+    return (await this.count(id)) > 0
+  }
+
+  async click(id) {
+    await until(`a click on "${id}"`, async () => {
+      const element = await this.element(id)
+      await this.run("arguments[0].scrollIntoView({ block: 'nearest' })", element)
+      await element.click()
+      return true
+    })
+  }
+
+  async text(id) {
+    const text = await this.run('return arguments[0].value ?? arguments[0].innerText', await this.element(id))
+    return text.replace(/\s+/g, ' ').trim()
+  }
+
+  async type(id, text) {
+    const field = await this.element(id)
+    await field.clear()
+    await field.sendKeys(text)
+  }
+
+  /** Presses keys on an element, as with the keyboard alone. */
+  async press(id, ...keys) {
+    const element = await this.element(id)
+    await this.run('arguments[0].focus()', element)
+    await this.chord(...keys)
+  }
+
+  /** Presses keys together, where the focus is. */
+  async chord(...keys) {
+    const last = keys.at(-1)
+    let actions = this.driver.actions()
+    for (const key of keys.slice(0, -1)) actions = actions.keyDown(key)
+    actions = actions.sendKeys(last)
+    for (const key of keys.slice(0, -1).reverse()) actions = actions.keyUp(key)
+    await actions.perform()
+  }
+
+  /** Drags one element onto another with the pointer, in steps as a hand does. */
+  async drag(id, ontoId, { below = false } = {}) {
+    const [element, onto] = [await this.element(id), await this.element(ontoId)]
+    await this.run("arguments[0].scrollIntoView({ block: 'center' })", onto)
+    const { height } = await onto.getRect()
+    const y = Math.round(below ? height / 2 - 2 : 2 - height / 2)
+    await this.driver
+      .actions({ async: true })
+      .move({ origin: element, duration: 100 })
+      .press()
+      .move({ origin: Origin.POINTER, x: 0, y: 8, duration: 100 })
+      .move({ origin: onto, x: 0, y: 0, duration: 300 })
+      .move({ origin: onto, x: 0, y, duration: 150 })
+      .pause(150)
+      .release()
+      .perform()
+  }
+
+  /** Waits until something about the page holds; `what` says it in the message. */
+  eventually(what, attempt) {
+    return until(what, attempt)
+  }
+
+  /** A picture of the whole window, numbered in the order of the test. */
+  async picture(name) {
+    const folder = join(here, 'out')
+    mkdirSync(folder, { recursive: true })
+    this.pictures += 1
+    const number = String(this.pictures).padStart(2, '0')
+    writeFileSync(join(folder, `${number}-${name}.png`), await this.driver.takeScreenshot(), 'base64')
+  }
+}
+
+export { assert, Key }
