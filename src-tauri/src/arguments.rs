@@ -25,9 +25,12 @@ impl Arguments {
                 Some("--safe-graphics") => arguments.safe_graphics = true,
                 Some("--journey") => {
                     let id = words.next().and_then(|id| id.into_string().ok());
-                    arguments.journey = Some(id.ok_or_else(|| format!("--journey needs the id of a journey\n{USAGE}"))?);
+                    arguments.journey =
+                        Some(id.ok_or_else(|| format!("--journey needs the id of a journey\n{USAGE}"))?);
                 }
-                Some(flag) if flag.starts_with("--") => return Err(format!("there is no option {flag}\n{USAGE}")),
+                Some(flag) if flag.starts_with("--") => {
+                    return Err(format!("there is no option {flag}\n{USAGE}"));
+                }
                 _ if arguments.file.is_some() => return Err(format!("one file at a time\n{USAGE}")),
                 _ => arguments.file = Some(PathBuf::from(word)),
             }
@@ -57,7 +60,11 @@ mod tests {
     #[test]
     fn a_file_or_a_journey_is_opened() {
         assert_eq!(read(&["a.qosjol"]).expect("a file").file, Some(PathBuf::from("a.qosjol")), "the file");
-        assert_eq!(read(&["--journey", "by-air"]).expect("a journey").journey.as_deref(), Some("by-air"), "the id");
+        assert_eq!(
+            read(&["--journey", "by-air"]).expect("a journey").journey.as_deref(),
+            Some("by-air"),
+            "the id"
+        );
     }
 
     #[test]

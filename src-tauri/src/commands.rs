@@ -1,7 +1,9 @@
 //! The three commands of the page, by privilege.
 
-use planner::api::{EditRequest, Failure, Files, Query, Reply};
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands its commands their arguments by value")]
+
 use planner::Error;
+use planner::api::{EditRequest, Failure, Files, Query, Reply};
 use tauri::{State, WebviewWindow};
 
 use crate::Shared;
@@ -64,4 +66,3 @@ fn ask_for_place(window: &WebviewWindow, shared: &Shared, kind: Kind) -> Option<
     };
     dialogs::ask_for_place(window, kind, &name, folder.as_deref())
 }
-

@@ -35,15 +35,25 @@ impl Kind {
 /// Asks which plan to open; none is cancelled.
 #[cfg(not(feature = "scripted-dialogs"))]
 pub(crate) fn ask_for_file(window: &WebviewWindow) -> Option<PathBuf> {
-    let dialog = window.dialog().file().set_parent(window).add_filter(Kind::Plan.label(), &[Kind::Plan.ending()]);
+    let dialog =
+        window.dialog().file().set_parent(window).add_filter(Kind::Plan.label(), &[Kind::Plan.ending()]);
     dialog.blocking_pick_file()?.into_path().ok()
 }
 
 /// Asks where to write; none is cancelled.
 #[cfg(not(feature = "scripted-dialogs"))]
-pub(crate) fn ask_for_place(window: &WebviewWindow, kind: Kind, name: &str, folder: Option<&Path>) -> Option<PathBuf> {
-    let mut dialog =
-        window.dialog().file().set_parent(window).add_filter(kind.label(), &[kind.ending()]).set_file_name(name);
+pub(crate) fn ask_for_place(
+    window: &WebviewWindow,
+    kind: Kind,
+    name: &str,
+    folder: Option<&Path>,
+) -> Option<PathBuf> {
+    let mut dialog = window
+        .dialog()
+        .file()
+        .set_parent(window)
+        .add_filter(kind.label(), &[kind.ending()])
+        .set_file_name(name);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
     }
@@ -71,7 +81,12 @@ fn scripted() -> Option<PathBuf> {
 /// The plan is not on the disk and cannot be written: closes the window only if the user wants to lose it.
 pub(crate) fn ask_to_lose(window: &Window, error: &Error) {
     let buttons = MessageDialogButtons::OkCancelCustom("Close and lose changes".into(), "Keep open".into());
-    let dialog = window.dialog().message(format!("{error}")).title("Qosjol").kind(MessageDialogKind::Warning).buttons(buttons);
+    let dialog = window
+        .dialog()
+        .message(format!("{error}"))
+        .title("Qosjol")
+        .kind(MessageDialogKind::Warning)
+        .buttons(buttons);
     let app = window.app_handle().clone();
     dialog.show(move |lose| {
         if lose {

@@ -14,12 +14,19 @@ pub(crate) fn restarted_safely(asked: bool) -> Option<ExitCode> {
     if !cfg!(target_os = "linux") || std::env::var_os(SWITCH).is_some() {
         return None;
     }
-    let old = tauri::webview_version().ok().and_then(|version| number(&version)).is_some_and(|version| version < SOUND);
+    let old = tauri::webview_version()
+        .ok()
+        .and_then(|version| number(&version))
+        .is_some_and(|version| version < SOUND);
     if !(asked || old) {
         return None;
     }
     let program = std::env::current_exe().ok()?;
-    let status = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").status().ok()?;
+    let status = std::process::Command::new(program)
+        .args(std::env::args_os().skip(1))
+        .env(SWITCH, "1")
+        .status()
+        .ok()?;
     Some(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -67,7 +67,11 @@ fn run(session: Session) -> tauri::Result<()> {
                 .min_inner_size(1024.0, 700.0)
                 // The page drags with pointer events of its own; a file dropped on the window must not replace the page.
                 .disable_drag_drop_handler()
-                .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost") || is_dev(url))
+                .on_navigation(|url| {
+                    matches!(url.scheme(), "tauri")
+                        || url.host_str() == Some("tauri.localhost")
+                        || is_dev(url)
+                })
                 .build()?;
             Ok(())
         })

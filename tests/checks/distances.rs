@@ -47,8 +47,7 @@ fn rows() -> Result<Vec<Row>, Box<dyn Error>> {
                 .and_then(|column| record.get(column))
                 .ok_or_else(|| format!("distances.csv has no column {name}"))
         };
-        let published: f64 =
-            cell("km")?.parse().map_err(|error| format!("distances.csv: km: {error}"))?;
+        let published: f64 = cell("km")?.parse().map_err(|error| format!("distances.csv: km: {error}"))?;
         let places = vec![cell("from")?.to_owned(), cell("to")?.to_owned()];
         let asked = WayAsked { places, profile: "4x4".to_owned(), ..WayAsked::default() };
         let is_test = cell("use")? == "test";

@@ -122,15 +122,18 @@ export class App {
     })
   }
 
-  /** How many visible elements have a test id that begins so. */
-  async count(start) {
-    const all = await this.driver.findElements(By.css(`[data-testid^="${start}"]`))
+  async has(id) {
+    const all = await this.driver.findElements(By.css(`[data-testid="${id}"]`))
     const shown = await Promise.all(all.map((element) => element.isDisplayed()))
-    return shown.filter(Boolean).length
+    return shown.includes(true)
   }
 
-  async has(id) {
-    return (await this.count(id)) > 0
+  /** The rest of all test ids on the page that begin so, in the page's order: `stop-` gives `1`, `2`, `menu-1`, …. */
+  ids(start) {
+    return this.run(
+      'return [...document.querySelectorAll(`[data-testid^="${arguments[0]}"]`)].map((each) => each.dataset.testid.slice(arguments[0].length))',
+      start,
+    )
   }
 
   async click(id) {
@@ -153,10 +156,10 @@ export class App {
     await field.sendKeys(text)
   }
 
-  /** Presses keys on an element, as with the keyboard alone. */
+  /** Presses keys on an element, or on what in it takes the focus, as with the keyboard alone. */
   async press(id, ...keys) {
     const element = await this.element(id)
-    await this.run('arguments[0].focus()', element)
+    await this.run("(arguments[0].querySelector('[data-choice]') ?? arguments[0]).focus()", element)
     await this.chord(...keys)
   }
 
@@ -170,15 +173,16 @@ export class App {
     await actions.perform()
   }
 
-  /** Drags one element onto another with the pointer, in steps as a hand does. */
-  async drag(id, ontoId, { below = false } = {}) {
+  /** Drags one element to the lower or upper edge of another with the pointer, in steps as a hand does. */
+  async drag(id, ontoId, edge) {
     const [element, onto] = [await this.element(id), await this.element(ontoId)]
     await this.run("arguments[0].scrollIntoView({ block: 'center' })", onto)
+    const handle = await this.run("return arguments[0].querySelector('[data-choice]') ?? arguments[0]", element)
     const { height } = await onto.getRect()
-    const y = Math.round(below ? height / 2 - 2 : 2 - height / 2)
+    const y = Math.round(edge === 'below' ? height / 2 - 2 : 2 - height / 2)
     await this.driver
       .actions({ async: true })
-      .move({ origin: element, duration: 100 })
+      .move({ origin: handle, duration: 100 })
       .press()
       .move({ origin: Origin.POINTER, x: 0, y: 8, duration: 100 })
       .move({ origin: onto, x: 0, y: 0, duration: 300 })
@@ -191,6 +195,12 @@ export class App {
   /** Waits until something about the page holds; `what` says it in the message. */
   eventually(what, attempt) {
     return until(what, attempt)
+  }
+
+  /** Waits until an element's text holds these words, or matches. */
+  says(id, words) {
+    const holds = (text) => (words instanceof RegExp ? words.test(text) : text.includes(words))
+    return until(`"${id}" to say ${words}`, async () => holds(await this.text(id)))
   }
 
   /** A picture of the whole window, numbered in the order of the test. */

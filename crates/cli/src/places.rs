@@ -53,7 +53,8 @@ pub(crate) fn find(query: &str, limit: u32, words: &Words) -> Result<Answer, Fai
     let query = SearchQuery { text: query.to_owned(), limit: Some(limit), ..SearchQuery::default() };
     let found = ask::find(&query, words.code)?;
     let row = |place: &Found| {
-        let position = place.lon.zip(place.lat).map_or(String::new(), |(lon, lat)| format!("{lon:.4},{lat:.4}"));
+        let position =
+            place.lon.zip(place.lat).map_or(String::new(), |(lon, lat)| format!("{lon:.4},{lat:.4}"));
         vec![place.key.clone(), named(&place.names, words), place.country.clone(), position]
     };
     let rows: Vec<Vec<String>> = found.iter().map(row).collect();
@@ -88,8 +89,12 @@ pub(crate) fn route(asked: &RouteAsked, words: &Words) -> Result<Answer, Failed>
 fn told(way: &Way, words: &Words) -> String {
     let mut rows = Vec::new();
     for leg in &way.legs {
-        let mut row =
-            vec![format!("{} – {}", leg.from, leg.to), distance(leg.distance), duration(leg.duration), leg.roads.join(" · ")];
+        let mut row = vec![
+            format!("{} – {}", leg.from, leg.to),
+            distance(leg.distance),
+            duration(leg.duration),
+            leg.roads.join(" · "),
+        ];
         let off: f64 = leg.off_network.iter().sum();
         if off > 0.0 {
             row.push(format!("{} {}", distance(off), words.off_network));
@@ -97,17 +102,22 @@ fn told(way: &Way, words: &Words) -> String {
         rows.push(row);
     }
     let mut text = table(&rows);
-    let surfaces: Vec<String> =
-        way.surfaces.iter().map(|(surface, metres)| format!("{} {}", words.surface(surface), distance(*metres))).collect();
+    let surfaces: Vec<String> = way
+        .surfaces
+        .iter()
+        .map(|(surface, metres)| format!("{} {}", words.surface(surface), distance(*metres)))
+        .collect();
     let crossings: Vec<String> = way
         .crossings
         .iter()
         .map(|crossing| {
-            let verify = if crossing.status == "open" { String::new() } else { format!(" ({})", words.verify) };
+            let verify =
+                if crossing.status == "open" { String::new() } else { format!(" ({})", words.verify) };
             format!("{} [{} → {}]{verify}", crossing.name, crossing.from, crossing.to)
         })
         .collect();
-    let or_none = |list: &[String], glue: &str| if list.is_empty() { words.none.to_owned() } else { list.join(glue) };
+    let or_none =
+        |list: &[String], glue: &str| if list.is_empty() { words.none.to_owned() } else { list.join(glue) };
     text.push_str(&format!(
         "≈ {}, {} {} · {}\n{}: {}\n{}: {}\n({})\n",
         distance(way.distance),

@@ -40,7 +40,11 @@ pub(crate) fn export(asked: &ExportAsked, words: &Words) -> Result<Answer, Faile
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{}: {}", words.written, folder.join(file).display());
     }
-    let counts = [(written.waypoints, words.waypoints), (written.tracks, words.tracks), (written.routes, words.routes)];
+    let counts = [
+        (written.waypoints, words.waypoints),
+        (written.tracks, words.tracks),
+        (written.routes, words.routes),
+    ];
     let counts: Vec<String> = counts.iter().map(|(count, what)| format!("{count} {what}")).collect();
     let _ = writeln!(text, "{}", counts.join(", "));
     for note in &written.notes {
@@ -78,7 +82,12 @@ fn day(day: &DayView, words: &Words) -> String {
     let mut rows = Vec::new();
     if let Some(from) = &day.from {
         let name = words.name(&from.names).to_owned();
-        rows.push(vec![String::new(), clock(from.departure.as_ref()), String::new(), format!("{} {name}", words.start)]);
+        rows.push(vec![
+            String::new(),
+            clock(from.departure.as_ref()),
+            String::new(),
+            format!("{} {name}", words.start),
+        ]);
     }
     for stop in &day.stops {
         if let Some(leg) = &stop.leg {

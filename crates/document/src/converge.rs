@@ -1,5 +1,6 @@
 //! Two operators change the same plan apart and meet again.
 
+use automerge::{AutoCommit, ROOT, ReadDoc as _};
 use plan::{DayId, Edit, Plan, StopId};
 use proptest::prelude::*;
 
@@ -111,6 +112,22 @@ fn what_both_type_into_a_note_is_kept() {
         "Aigerim: bring water and bread",
         "both are there"
     );
+}
+
+#[test]
+fn both_titles_stay_in_the_document_until_someone_chooses() {
+    let (mut first, mut second) = two();
+    first.apply(&Edit::SetTitle("Ours".to_owned()), 1).expect("a title");
+    second.apply(&Edit::SetTitle("Theirs".to_owned()), 1).expect("a title");
+    let mut both = meet(first, second);
+    let titles = |both: &mut Document| {
+        let doc = AutoCommit::load(&both.save()).expect("our own file");
+        doc.get_all(ROOT, "title").expect("a map").len()
+    };
+    both.apply(&add("d1", &[stop("new", "new")]), 2).expect("a sound stop");
+    assert_eq!(titles(&mut both), 2, "an edit of something else takes neither away");
+    both.apply(&Edit::SetTitle("Both".to_owned()), 3).expect("a title");
+    assert_eq!(titles(&mut both), 1, "a new title settles it");
 }
 
 #[test]

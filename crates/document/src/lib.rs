@@ -2,7 +2,7 @@
 //!
 //! A [`Document`] holds a [`plan::Plan`] and its whole history. [`Document::apply`] makes one [`plan::Edit`] and writes what
 //! it changed as one Automerge change; [`Document::undo`] writes the old values back as a new change, so that history only
-//! grows. [`file`] puts bytes on a disk so that a crash or a full disk leaves the old file or the new one, never a torn one.
+//! grows. [`mod@file`] puts bytes on a disk so that a crash or a full disk leaves the old file or the new one, never a torn one.
 //!
 //! This crate never reads a clock (times come in as arguments), never touches the network and knows no road, place or
 //! language. No other crate names Automerge.

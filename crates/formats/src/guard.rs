@@ -29,7 +29,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Enough for a recording of two million points; a hundredth of what harms.
+    /// Enough for a recording of two million points.
     fn default() -> Self {
         Self { bytes: 128 << 20, depth: 64, elements: 10_000_000, attributes: 64 }
     }

@@ -470,7 +470,10 @@ impl Plan {
         let (last_day, last_index) = self.stop_index(last)?;
         let next = self.days.get(index + 1).map(|day| day.id.clone()).ok_or(EditError::Night)?;
         let ids = |plan: &Self, day: usize| -> Vec<StopId> {
-            plan.days.get(day).map(|day| day.stops.iter().map(|stop| stop.id.clone()).collect()).unwrap_or_default()
+            plan.days
+                .get(day)
+                .map(|day| day.stops.iter().map(|stop| stop.id.clone()).collect())
+                .unwrap_or_default()
         };
         if last_day == index {
             let after = ids(self, index).split_off(last_index + 1);
@@ -497,7 +500,8 @@ impl Plan {
     }
 
     fn stop_index(&self, id: &StopId) -> Result<(usize, usize)> {
-        let at = |(index, day): (usize, &Day)| Some((index, day.stops.iter().position(|stop| stop.id == *id)?));
+        let at =
+            |(index, day): (usize, &Day)| Some((index, day.stops.iter().position(|stop| stop.id == *id)?));
         self.days.iter().enumerate().find_map(at).ok_or_else(|| EditError::NoStop(id.clone()))
     }
 

@@ -20,7 +20,7 @@ mod place;
 pub mod schedule;
 mod units;
 
-pub use edit::{Edit, EditError, NewStop, Step, MAX_DAYS, MAX_NOTE, MAX_STOPS, MAX_TITLE};
+pub use edit::{Edit, EditError, MAX_DAYS, MAX_NOTE, MAX_STOPS, MAX_TITLE, NewStop, Step};
 pub use model::{Avoid, Day, DayId, Id, Plan, PlanId, Profile, Reach, Stop, StopId, Traveller};
 pub use place::{Place, PlaceKey, PlaceKind};
 pub use units::{Metres, Seconds};

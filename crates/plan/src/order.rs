@@ -16,7 +16,10 @@ fn digit(value: usize) -> char {
 
 /// Whether a text is a key that [`between`] could have made.
 pub fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 256 && !text.ends_with('0') && text.bytes().all(|b| b.is_ascii_alphanumeric())
+    !text.is_empty()
+        && text.len() <= 256
+        && !text.ends_with('0')
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// A key between two: after `low` (or the start) and before `high` (or the end).

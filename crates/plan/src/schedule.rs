@@ -61,7 +61,8 @@ pub fn schedule(
                 Some(from) => arrive(now.as_ref(), travel(from, stop), &here),
             };
             let present = if last.is_none() { now.clone() } else { arrival.clone() };
-            now = present.and_then(|time| time.checked_add(jiff::Span::new().try_seconds(stop.stay.0).ok()?).ok());
+            now = present
+                .and_then(|time| time.checked_add(jiff::Span::new().try_seconds(stop.stay.0).ok()?).ok());
             // The first stop of the plan is where the first day starts: its stay comes before the start is over.
             let last_of_day = position + 1 == day.stops.len();
             stops.push(Times { arrival, departure: now.clone().filter(|_| !last_of_day), clock_change });
@@ -73,7 +74,11 @@ pub fn schedule(
     days
 }
 
-fn arrive(left: Option<&ZonedDateTime>, travel: Option<Seconds>, here: &TimeZone) -> (Option<ZonedDateTime>, Seconds) {
+fn arrive(
+    left: Option<&ZonedDateTime>,
+    travel: Option<Seconds>,
+    here: &TimeZone,
+) -> (Option<ZonedDateTime>, Seconds) {
     let (Some(left), Some(travel)) = (left, travel) else { return (None, Seconds(0)) };
     let span = jiff::Span::new().try_seconds(travel.0);
     let Ok(arrival) = span.and_then(|span| left.checked_add(span)) else { return (None, Seconds(0)) };

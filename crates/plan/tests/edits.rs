@@ -45,7 +45,10 @@ fn check(before: &str, edit: &Edit, after: &str) {
     let sorted = |keys: Vec<&String>| keys.windows(2).all(|pair| pair[0] < pair[1]);
     assert!(sorted(plan.days.iter().map(|day| &day.order).collect()), "days stay sorted by their keys");
     for day in &plan.days {
-        assert!(sorted(day.stops.iter().map(|stop| &stop.order).collect()), "stops stay sorted by their keys");
+        assert!(
+            sorted(day.stops.iter().map(|stop| &stop.order).collect()),
+            "stops stay sorted by their keys"
+        );
     }
 }
 
@@ -119,7 +122,11 @@ fn several_edits_are_all_made_or_none() {
 #[test]
 fn a_step_names_what_was_done() {
     let step = plan("abc|de").apply(&move_stop("b", "d2", 1)).expect("a move");
-    assert_eq!((step.code, step.subject.as_deref(), step.day), ("move_stop", Some("B"), Some(2)), "Move B to day 2");
+    assert_eq!(
+        (step.code, step.subject.as_deref(), step.day),
+        ("move_stop", Some("B"), Some(2)),
+        "Move B to day 2"
+    );
 }
 
 #[test]

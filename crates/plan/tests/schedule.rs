@@ -46,11 +46,8 @@ fn clock(plan: &Plan, minutes: impl Fn(&str, &str) -> Option<i64>) -> Vec<Vec<(S
     let text = |time: &Option<jiff::ZonedDateTime>| {
         time.as_ref().map_or("-".to_owned(), |time| time.strftime("%d %H:%M %:z").to_string())
     };
-    let days = schedule(
-        plan,
-        |from, to| minutes(from.id.as_str(), to.id.as_str()).map(Seconds::minutes),
-        zone,
-    );
+    let days =
+        schedule(plan, |from, to| minutes(from.id.as_str(), to.id.as_str()).map(Seconds::minutes), zone);
     let times = |day: &plan::schedule::DayTimes| {
         day.stops.iter().map(|stop| (text(&stop.arrival), text(&stop.departure))).collect()
     };

@@ -4,8 +4,8 @@
 
 use std::time::{Duration, Instant};
 
-use planner::ask::{self, WayAsked};
 use planner::api::{EditRequest, NewPlace, Query, Reply};
+use planner::ask::{self, WayAsked};
 use planner::{Folders, Session};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,7 +17,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The zone finder is made in the background; the window does the same while it opens.
     std::thread::sleep(Duration::from_secs(2));
 
-    let asked = WayAsked { places: vec!["oskemen".into(), "olgii".into()], profile: "4x4".into(), ..WayAsked::default() };
+    let asked = WayAsked {
+        places: vec!["oskemen".into(), "olgii".into()],
+        profile: "4x4".into(),
+        ..WayAsked::default()
+    };
     ask::way(&asked)?;
     report("corridor route, Öskemen – Ölgii", &times(500, || ask::way(&asked).map(|_| ()))?);
 
@@ -41,9 +45,21 @@ fn atlas_load() -> Result<Duration, Box<dyn std::error::Error>> {
 /// A plan of 14 days and 60 stops, and the ids of its stops by day.
 fn fourteen_days(session: &mut Session) -> Result<Vec<(String, Vec<String>)>, Box<dyn std::error::Error>> {
     let circle = [
-        "town:olgii", "site:tolbo-lake", "town:tolbo", "town:khovd", "site:khar-us-lake", "town:mankhan-togrog",
-        "town:zereg-altanteel", "town:darvi-khovd", "town:altai-govi-altai", "town:bayankhongor", "town:arvaikheer",
-        "town:kharkhorin", "town:tsetserleg", "site:taikhar", "town:tariat-khorgo",
+        "town:olgii",
+        "site:tolbo-lake",
+        "town:tolbo",
+        "town:khovd",
+        "site:khar-us-lake",
+        "town:mankhan-togrog",
+        "town:zereg-altanteel",
+        "town:darvi-khovd",
+        "town:altai-govi-altai",
+        "town:bayankhongor",
+        "town:arvaikheer",
+        "town:kharkhorin",
+        "town:tsetserleg",
+        "site:taikhar",
+        "town:tariat-khorgo",
     ];
     session.new_plan("Bench")?;
     for _ in 1..14 {
@@ -53,11 +69,20 @@ fn fourteen_days(session: &mut Session) -> Result<Vec<(String, Vec<String>)>, Bo
     for index in 0..60 {
         let key = circle[index % circle.len()].to_owned();
         let day = days.get(index * days.len() / 60).cloned();
-        session.edit(EditRequest::AddStop { day, index: None, place: NewPlace::Known { key }, stay: None })?;
+        session.edit(EditRequest::AddStop {
+            day,
+            index: None,
+            place: NewPlace::Known { key },
+            stay: None,
+        })?;
     }
     let view = session.view()?;
     assert_eq!(view.days.iter().map(|day| day.stops.len()).sum::<usize>(), 60, "no border on the way");
-    Ok(view.days.into_iter().map(|day| (day.id, day.stops.into_iter().map(|stop| stop.id).collect())).collect())
+    Ok(view
+        .days
+        .into_iter()
+        .map(|day| (day.id, day.stops.into_iter().map(|stop| stop.id).collect()))
+        .collect())
 }
 
 /// Moves stops about between days, so that each edit asks for ways not asked for before.
@@ -103,7 +128,10 @@ fn report(what: &str, taken: &[Duration]) {
 
 fn machine() -> String {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':')).map(|(_, name)| name.trim());
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split_once(':'))
+        .map(|(_, name)| name.trim());
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     format!("{}, {cores} cores, {}", model.unwrap_or("unknown processor"), std::env::consts::OS)
 }

@@ -151,7 +151,8 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
         let points = [waypoint(from)?, waypoint(to)?];
         let cancel = Cancel::default();
         let profile = router::profile(vehicle);
-        let request = RouteRequest { points: &points, profile, avoid: &avoid, month: asked.month, cancel: &cancel };
+        let request =
+            RouteRequest { points: &points, profile, avoid: &avoid, month: asked.month, cancel: &cancel };
         let route = engine.route(&request).map_err(|error| no_way(&error, from, to, vehicle, asked))?;
         add(&mut way, route, from, to, language)?;
     }
@@ -159,7 +160,7 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
 }
 
 fn waypoint(place: &plan::Place) -> Result<Waypoint, Error> {
-    let known = place.key.as_ref().map(|key| known::country_of(key)).transpose()?.flatten();
+    let known = place.key.as_ref().map(known::country_of).transpose()?.flatten();
     let country = match place.kind() {
         PlaceKind::Crossing => None,
         PlaceKind::Own => atlas::country_at(place.at).map(|code| code.to_string()),
@@ -168,7 +169,13 @@ fn waypoint(place: &plan::Place) -> Result<Waypoint, Error> {
     Ok(Waypoint { at: place.at, country: country.and_then(|code| Country::from_code(&code)) })
 }
 
-fn add(way: &mut Way, route: roads::Route, from: &plan::Place, to: &plan::Place, language: &str) -> Result<(), Error> {
+fn add(
+    way: &mut Way,
+    route: roads::Route,
+    from: &plan::Place,
+    to: &plan::Place,
+    language: &str,
+) -> Result<(), Error> {
     way.distance += route.distance;
     way.duration += route.duration;
     if route.quality == roads::Quality::Straight && way.legs.is_empty() {
@@ -212,7 +219,13 @@ fn add(way: &mut Way, route: roads::Route, from: &plan::Place, to: &plan::Place,
     Ok(())
 }
 
-fn no_way(error: &RouteError, from: &plan::Place, to: &plan::Place, vehicle: Profile, asked: &WayAsked) -> NoWay {
+fn no_way(
+    error: &RouteError,
+    from: &plan::Place,
+    to: &plan::Place,
+    vehicle: Profile,
+    asked: &WayAsked,
+) -> NoWay {
     let flights = known::flights_instead(from.at, to.at).unwrap_or_default();
     if let RouteError::FarFromRoad { index, metres, .. } = error {
         let place = if *index == 0 { from } else { to };
@@ -225,7 +238,8 @@ fn no_way(error: &RouteError, from: &plan::Place, to: &plan::Place, vehicle: Pro
         let error = Error::new(Code::FarFromRoad, message).with("km", km).with("stop", &place.name);
         return NoWay { error, flights };
     }
-    let avoiding = if asked.avoid.is_empty() { String::new() } else { format!(" avoiding {}", asked.avoid.join(", ")) };
+    let avoiding =
+        if asked.avoid.is_empty() { String::new() } else { format!(" avoiding {}", asked.avoid.join(", ")) };
     let instead: Vec<String> = flights
         .iter()
         .map(|flight| format!("{} ({}; as of {})", flight.label, flight.status_note, flight.fact.as_of))
@@ -235,7 +249,8 @@ fn no_way(error: &RouteError, from: &plan::Place, to: &plan::Place, vehicle: Pro
     } else {
         format!("; flights to verify: {}", instead.join(", "))
     };
-    let message = format!("there is no road from {} to {} by {}{avoiding}{offer}", from.name, to.name, vehicle.word());
+    let message =
+        format!("there is no road from {} to {} by {}{avoiding}{offer}", from.name, to.name, vehicle.word());
     NoWay { error: Error::new(Code::NoRoad, message).with("from", &from.name).with("to", &to.name), flights }
 }
 
@@ -349,6 +364,9 @@ pub fn sites(query: &SearchQuery, near: Option<&str>, language: &str) -> Result<
 pub fn write_way(way: &Way, path: &Path) -> Result<PathBuf, Error> {
     let ends = (way.legs.first().map(|leg| &leg.from), way.legs.last().map(|leg| &leg.to));
     let name = format!("{} – {}", ends.0.map_or("", String::as_str), ends.1.map_or("", String::as_str));
-    let lines = way.legs.iter().map(|leg| leg.geometry.coordinates.iter().map(|[lon, lat]| Point::new(*lon, *lat)).collect());
+    let lines = way
+        .legs
+        .iter()
+        .map(|leg| leg.geometry.coordinates.iter().map(|[lon, lat]| Point::new(*lon, *lat)).collect());
     export::write_track(&name, lines.collect(), path)
 }

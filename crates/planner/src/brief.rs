@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plan::{Edit, NewStop, Plan, PlaceKind, Profile, Reach, Seconds, Traveller};
+use plan::{Edit, NewStop, PlaceKind, Plan, Profile, Reach, Seconds, Traveller};
 use serde::Deserialize;
 
 use crate::edits::{crossings_before, known_place, new_stop, own_place, profile_of};
@@ -142,7 +142,9 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
     let brief = parse(text)?;
     let date = brief.start.date.ok_or_else(|| bad("start is a date such as 2027-06-12"))?;
     let date = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-    let start = date.parse().map_err(|error: jiff::Error| bad(format!("start = {date} is no date")).because(&error))?;
+    let start = date
+        .parse()
+        .map_err(|error: jiff::Error| bad(format!("start = {date} is no date")).because(&error))?;
     let language = language.unwrap_or(&brief.language);
     if atlas::Lang::from_word(language).is_none() {
         return Err(bad(format!("language {language:?} is none of en, kk, mn, ru")));
@@ -155,8 +157,11 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
     }
     let mut plan = Plan::new(fresh(), fresh(), "", start);
     language.clone_into(&mut plan.language);
-    let travellers =
-        brief.travellers.iter().map(|t| Traveller { nationality: t.nationality.clone(), count: t.count }).collect();
+    let travellers = brief
+        .travellers
+        .iter()
+        .map(|t| Traveller { nationality: t.nationality.clone(), count: t.count })
+        .collect();
     for edit in [
         Edit::SetTitle(title.clone()),
         Edit::SetStart(start),
@@ -167,9 +172,8 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
         plan.apply(&edit).map_err(|error| bad(error.to_string()))?;
     }
     for (index, day) in brief.day.iter().enumerate() {
-        add_day(&mut plan, index, day, router).map_err(|error| {
-            Error { message: format!("day {}: {}", index + 1, error.message), ..error }
-        })?;
+        add_day(&mut plan, index, day, router)
+            .map_err(|error| Error { message: format!("day {}: {}", index + 1, error.message), ..error })?;
     }
     Ok(plan)
 }
@@ -190,8 +194,9 @@ pub(crate) fn avoid_of(words: &[String]) -> Result<plan::Avoid, Error> {
             let id = word.strip_prefix("crossing:").unwrap_or(word);
             let known = known::atlas()?.crossings().iter().any(|crossing| crossing.id == id);
             if !known {
-                let message =
-                    format!("{word:?} cannot be avoided: name a country (CN), a crossing (khorgos) or unpaved");
+                let message = format!(
+                    "{word:?} cannot be avoided: name a country (CN), a crossing (khorgos) or unpaved"
+                );
                 return Err(Error::new(Code::BadArgument, message));
             }
             avoid.crossings.push(id.to_owned());
@@ -213,7 +218,8 @@ fn add_day(plan: &mut Plan, index: usize, day: &BriefDay, router: &Router) -> Re
     }
     set(plan, Edit::SetDayTitle { day: id.clone(), title: day.title.clone() })?;
     set(plan, Edit::SetDayNote { day: id.clone(), note: day.note.clone() })?;
-    let mut stops = day.stops.iter().map(|stop| stop_of(stop, &plan.language)).collect::<Result<Vec<_>, _>>()?;
+    let mut stops =
+        day.stops.iter().map(|stop| stop_of(stop, &plan.language)).collect::<Result<Vec<_>, _>>()?;
     if let Some(overnight) = &day.overnight {
         let night = place_of(overnight, &plan.language)?;
         let there = stops.last().map(|stop| &stop.place).or(plan.stops().last().map(|(_, stop)| &stop.place));
@@ -264,7 +270,9 @@ fn stop_of(stop: &BriefStop, language: &str) -> Result<NewStop, Error> {
             known::flight(flight)?;
             Reach::Flight(flight.clone())
         }
-        (Some("flight"), None) => return Err(bad(format!("{}: by = \"flight\" needs flight = an id", table.place))),
+        (Some("flight"), None) => {
+            return Err(bad(format!("{}: by = \"flight\" needs flight = an id", table.place)));
+        }
         (Some(word), _) => Reach::RoadBy(profile_of(word)?),
     };
     let mut stop = NewStop { note: table.note.clone(), ..new_stop(place, reach) };

@@ -23,7 +23,10 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         EditRequest::SetStart { date } => Edit::SetStart(date_of(&date)?),
         EditRequest::SetVehicle { profile } => Edit::SetVehicle(profile_of(&profile)?),
         EditRequest::SetTravellers { travellers } => Edit::SetTravellers(
-            travellers.into_iter().map(|t| Traveller { nationality: t.nationality, count: t.count }).collect(),
+            travellers
+                .into_iter()
+                .map(|t| Traveller { nationality: t.nationality, count: t.count })
+                .collect(),
         ),
         EditRequest::SetAvoid { avoid } => Edit::SetAvoid(Avoid {
             countries: avoid.countries,
@@ -33,7 +36,9 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         EditRequest::AddDay { index } => Edit::AddDay { id: fresh(), index: index.map_or(usize::MAX, at) },
         EditRequest::RemoveDay { day: id } => Edit::RemoveDay(day(id)),
         EditRequest::MoveDay { day: id, index } => Edit::MoveDay { day: day(id), index: at(index) },
-        EditRequest::SetDayStart { day: id, start } => Edit::SetDayStart { day: day(id), start: time_of(&start)? },
+        EditRequest::SetDayStart { day: id, start } => {
+            Edit::SetDayStart { day: day(id), start: time_of(&start)? }
+        }
         EditRequest::SetDayTitle { day: id, title } => Edit::SetDayTitle { day: day(id), title },
         EditRequest::SetDayNote { day: id, note } => Edit::SetDayNote { day: day(id), note },
         EditRequest::SetNight { day: id, last } => Edit::SetNight { day: day(id), last: stop(last) },
@@ -47,7 +52,9 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         EditRequest::SetStay { stop: id, stay } => Edit::SetStay { stop: stop(id), stay: seconds_of(stay)? },
         EditRequest::SetStopName { stop: id, name } => Edit::SetStopName { stop: stop(id), name },
         EditRequest::SetStopNote { stop: id, note } => Edit::SetStopNote { stop: stop(id), note },
-        EditRequest::SetReach { stop: id, reach } => Edit::SetReach { stop: stop(id), reach: reach_of(reach)? },
+        EditRequest::SetReach { stop: id, reach } => {
+            Edit::SetReach { stop: stop(id), reach: reach_of(reach)? }
+        }
         EditRequest::FlyTo { stop: id, flight } => fly_to(plan, &stop(id), &flight)?,
         EditRequest::AddCrossings { stop: id } => add_crossings(plan, router, &stop(id))?,
         EditRequest::SetShaping { stop: id, points } => {
@@ -83,7 +90,8 @@ fn date_of(text: &str) -> Result<jiff::civil::Date, Error> {
 
 fn time_of(text: &str) -> Result<jiff::civil::Time, Error> {
     jiff::civil::Time::strptime("%H:%M", text).map_err(|error| {
-        Error::new(Code::BadArgument, format!("{text:?} is no time of day; write it as 08:30")).because(&error)
+        Error::new(Code::BadArgument, format!("{text:?} is no time of day; write it as 08:30"))
+            .because(&error)
     })
 }
 
@@ -111,7 +119,8 @@ pub(crate) fn known_place(key: &PlaceKey, language: &str) -> Result<Place, Error
     let unknown = || Error::new(Code::UnknownPlace, format!("there is no place {key}")).with("text", key);
     let place = known::atlas()?.place(key).ok_or_else(unknown)?;
     let at = place.at().ok_or_else(|| {
-        Error::new(Code::UnknownPlace, format!("nobody knows where {key} is: it has no position")).with("text", key)
+        Error::new(Code::UnknownPlace, format!("nobody knows where {key} is: it has no position"))
+            .with("text", key)
     })?;
     Ok(Place { key: Some(key.clone()), name: known::name_in(place, language), at })
 }
@@ -160,7 +169,8 @@ fn add_stop(
 ) -> Result<Edit, Error> {
     let place = match place {
         NewPlace::Known { key } => {
-            let bad = || Error::new(Code::UnknownPlace, format!("{key:?} is no key of a place")).with("text", &key);
+            let bad =
+                || Error::new(Code::UnknownPlace, format!("{key:?} is no key of a place")).with("text", &key);
             known_place(&key.parse().map_err(|()| bad())?, &plan.language)?
         }
         NewPlace::Point { point, name } => own_place(point_of(point), &name)?,
@@ -220,7 +230,8 @@ fn position(plan: &Plan, stop: &StopId) -> Result<(DayId, usize), Error> {
 fn fly_to(plan: &Plan, stop: &StopId, flight: &str) -> Result<Edit, Error> {
     let (day, index) = position(plan, stop)?;
     let leg = plan.legs().find(|(_, to)| to.id == *stop);
-    let (from, to) = leg.ok_or_else(|| Error::new(Code::EditRefused, "nothing comes before the first stop"))?;
+    let (from, to) =
+        leg.ok_or_else(|| Error::new(Code::EditRefused, "nothing comes before the first stop"))?;
     let row = known::flight(flight)?;
     let airport = |key: &PlaceKey| known_place(key, &plan.language);
     let (mut start, mut end) = (airport(&row.from)?, airport(&row.to)?);
@@ -232,7 +243,8 @@ fn fly_to(plan: &Plan, stop: &StopId, flight: &str) -> Result<Edit, Error> {
         std::mem::swap(&mut start, &mut end);
     }
     let is_at = |stop: &plan::Stop, airport: &Place| {
-        stop.place.kind() == PlaceKind::Airport && Haversine.distance(stop.place.at, airport.at) < SAME_AIRPORT
+        stop.place.kind() == PlaceKind::Airport
+            && Haversine.distance(stop.place.at, airport.at) < SAME_AIRPORT
     };
     let mut stops = Vec::new();
     let mut edits = Vec::new();

@@ -104,8 +104,8 @@ impl Error {
         Self { code, args: BTreeMap::new(), message: message.into(), details: String::new() }
     }
 
-    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.args.insert(name.to_owned(), value.to_string());
+    pub(crate) fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
+        self.args.insert(name.to_owned(), format!("{value}"));
         self
     }
 
@@ -172,7 +172,8 @@ impl From<document::Error> for Error {
 
 impl From<formats::Error> for Error {
     fn from(error: formats::Error) -> Self {
-        Self::new(Code::ExportInvalid, format!("the GPX file would be invalid and was not written: {error}")).because(&error)
+        Self::new(Code::ExportInvalid, format!("the GPX file would be invalid and was not written: {error}"))
+            .because(&error)
     }
 }
 

@@ -56,7 +56,12 @@ pub(crate) fn gpx(plan: &Plan, router: &Router, choices: &GpxChoices) -> Result<
             description: day.note.clone(),
             colour: DAY_COLOURS.get(index % DAY_COLOURS.len()).copied().unwrap_or_default(),
             tracks,
-            stops: day.stops.iter().zip(&times.stops).map(|(stop, at)| gpx_stop(stop, at)).collect::<Result<_, _>>()?,
+            stops: day
+                .stops
+                .iter()
+                .zip(&times.stops)
+                .map(|(stop, at)| gpx_stop(stop, at))
+                .collect::<Result<_, _>>()?,
         });
     }
     let input = GpxPlan {
@@ -97,12 +102,16 @@ fn gap(leg: &Leg, to: &Stop, day: u32) -> Option<Saying> {
     let name = &to.place.name;
     match &leg.answer {
         Answer::Road(_) => None,
-        Answer::Flight(id, _) => {
-            Some(saying("gap_flight", args, format!("day {day}: {name} is reached by the flight {id}, which has no track")))
-        }
-        Answer::NoRoad(_) | Answer::UnknownFlight(_) => {
-            Some(saying("gap_no_road", args, format!("day {day}: there is no way to {name}, so it has no track")))
-        }
+        Answer::Flight(id, _) => Some(saying(
+            "gap_flight",
+            args,
+            format!("day {day}: {name} is reached by the flight {id}, which has no track"),
+        )),
+        Answer::NoRoad(_) | Answer::UnknownFlight(_) => Some(saying(
+            "gap_no_road",
+            args,
+            format!("day {day}: there is no way to {name}, so it has no track"),
+        )),
     }
 }
 
@@ -117,7 +126,9 @@ fn thinned(thinned: &Thinned) -> Saying {
 
 fn gpx_stop(stop: &Stop, at: &Times) -> Result<GpxStop, Error> {
     let facts = known::stop_facts(stop.place.key.as_ref())?;
-    let clock = |time: &Option<jiff::ZonedDateTime>| time.as_ref().map(|time| time.strftime("%Y-%m-%d %H:%M").to_string());
+    let clock = |time: &Option<jiff::ZonedDateTime>| {
+        time.as_ref().map(|time| time.strftime("%Y-%m-%d %H:%M").to_string())
+    };
     let when: Vec<String> = [clock(&at.arrival), clock(&at.departure)].into_iter().flatten().collect();
     let mut lines = Vec::new();
     if !when.is_empty() {
@@ -183,8 +194,12 @@ fn numbered(path: &Path, number: usize) -> PathBuf {
 /// Writes lines as one track and gives the place it was written to.
 pub(crate) fn write_track(name: &str, lines: Vec<Vec<Point>>, path: &Path) -> Result<PathBuf, Error> {
     let day = GpxDay { number: 1, name: name.to_owned(), tracks: lines, ..GpxDay::default() };
-    let input =
-        GpxPlan { title: name.to_owned(), created: Some(Timestamp::now()), days: vec![day], ..GpxPlan::default() };
+    let input = GpxPlan {
+        title: name.to_owned(),
+        created: Some(Timestamp::now()),
+        days: vec![day],
+        ..GpxPlan::default()
+    };
     let written = gpx::write(&input, &GpxOptions::default())?;
     let target = with_ending(path);
     for made in &written.files {
@@ -201,14 +216,23 @@ mod tests {
     fn days_have_the_same_colours_on_paper_and_in_the_window() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/look.ts");
         let look = std::fs::read_to_string(path).expect("the window's colours");
-        let light: Vec<&str> = look.split("light: '").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+        let light: Vec<&str> =
+            look.split("light: '").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
         let ours: Vec<String> = DAY_COLOURS.iter().map(|colour| colour.hex()).collect();
-        assert_eq!(light.get(..ours.len()), Some(&ours.iter().map(String::as_str).collect::<Vec<_>>()[..]), "in order");
+        assert_eq!(
+            light.get(..ours.len()),
+            Some(&ours.iter().map(String::as_str).collect::<Vec<_>>()[..]),
+            "in order"
+        );
     }
 
     #[test]
     fn a_title_with_a_dot_keeps_it() {
-        assert_eq!(with_ending(Path::new("/t/Altai v1.2")), Path::new("/t/Altai v1.2.gpx"), "the dot is the title's");
+        assert_eq!(
+            with_ending(Path::new("/t/Altai v1.2")),
+            Path::new("/t/Altai v1.2.gpx"),
+            "the dot is the title's"
+        );
         assert_eq!(numbered(Path::new("/t/Altai.gpx"), 3), Path::new("/t/Altai 03.gpx"), "a file for day 3");
     }
 }

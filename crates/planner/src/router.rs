@@ -82,9 +82,12 @@ pub(crate) fn network() -> Result<&'static Network, Error> {
 }
 
 fn make_network() -> Result<Network, Error> {
-    let unsound = |what: String| Error::new(Code::Internal, format!("the embedded corridor network is unsound: {what}"));
+    let unsound = |what: String| {
+        Error::new(Code::Internal, format!("the embedded corridor network is unsound: {what}"))
+    };
     let atlas = known::atlas()?;
-    let country = |code: &str| Country::from_code(code).ok_or_else(|| unsound(format!("{code:?} is no country")));
+    let country =
+        |code: &str| Country::from_code(code).ok_or_else(|| unsound(format!("{code:?} is no country")));
     let mut nodes = Vec::new();
     for place in atlas.places() {
         let Some(at) = place.at() else { continue };
@@ -92,7 +95,11 @@ fn make_network() -> Result<Network, Error> {
             PlaceRef::Crossing(crossing) => Some(CrossingNode {
                 id: crossing.id.clone(),
                 countries: [country(crossing.from_country)?, country(crossing.to_country)?],
-                usable: if crossing.status.routable_by_default() { Use::International } else { Use::Restricted },
+                usable: if crossing.status.routable_by_default() {
+                    Use::International
+                } else {
+                    Use::Restricted
+                },
             }),
             _ => None,
         };
@@ -193,7 +200,14 @@ impl Router {
         Ok(Leg { answer, key: format!("{key:016x}"), profile })
     }
 
-    fn answer(&self, avoid: &Avoid, month: u8, vehicle: Profile, from: &Stop, to: &Stop) -> Result<Answer, Error> {
+    fn answer(
+        &self,
+        avoid: &Avoid,
+        month: u8,
+        vehicle: Profile,
+        from: &Stop,
+        to: &Stop,
+    ) -> Result<Answer, Error> {
         if let Reach::Flight(id) = &to.reach {
             return Ok(match known::atlas()?.flight(id) {
                 Some(flight) => Answer::Flight(id.clone(), flight.duration.0 as f64),

@@ -159,8 +159,15 @@ impl Session {
             // Steps that this version does not know cannot be undone; the plan is whole without them.
             let _ = document.resume(log);
         }
-        self.open =
-            Some(Open { document, path, draft, on_disk: Some(bytes), problem: None, revision: 0, sent: HashSet::new() });
+        self.open = Some(Open {
+            document,
+            path,
+            draft,
+            on_disk: Some(bytes),
+            problem: None,
+            revision: 0,
+            sent: HashSet::new(),
+        });
         self.remember();
         Ok(Reply::Plan(self.view()?))
     }
@@ -173,7 +180,9 @@ impl Session {
     pub fn open_recent(&mut self, id: &str) -> Result<Reply> {
         let recent = self.recents.iter().find(|recent| recent.id == id);
         let path = recent.map(|recent| recent.path.clone());
-        self.open_path(&path.ok_or_else(|| Error::new(Code::FileMissing, "that plan is no longer in the list"))?)
+        self.open_path(
+            &path.ok_or_else(|| Error::new(Code::FileMissing, "that plan is no longer in the list"))?,
+        )
     }
 
     /// Forgets a recent plan; its file stays.
@@ -369,7 +378,11 @@ impl Session {
         let bytes = open.document.save();
         let first = open.on_disk.is_none();
         let written = unchanged_underneath(open).and_then(|()| {
-            if open.draft { store::write(&open.path, &bytes) } else { file::write(&open.path, &bytes).map_err(Error::from) }
+            if open.draft {
+                store::write(&open.path, &bytes)
+            } else {
+                file::write(&open.path, &bytes).map_err(Error::from)
+            }
         });
         match written {
             Ok(()) => {
@@ -388,7 +401,8 @@ impl Session {
 
     fn remember(&mut self) {
         let Some(open) = &self.open else { return };
-        let known = self.recents.iter().find(|recent| recent.path == open.path).map(|recent| recent.id.clone());
+        let known =
+            self.recents.iter().find(|recent| recent.path == open.path).map(|recent| recent.id.clone());
         let recent = Recent {
             id: known.unwrap_or_else(|| fresh::<Plan>().to_string()),
             title: open.document.plan().title.clone(),

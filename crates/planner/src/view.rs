@@ -7,8 +7,8 @@ use plan::schedule::DayTimes;
 use plan::{Day, PlaceKind, Plan, Reach, Step, Stop};
 
 use crate::api::{
-    AvoidView, BarPiece, DayFrom, DayView, FileView, LegView, LonLat, NamesView, PassedCrossing, PlanView, Saying, StepView,
-    StopView, TravellerView,
+    AvoidView, BarPiece, DayFrom, DayView, FileView, LegView, LonLat, NamesView, PassedCrossing, PlanView,
+    Saying, StepView, StopView, TravellerView,
 };
 use crate::error::{Error, saying};
 use crate::known;
@@ -52,12 +52,10 @@ pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Res
     for (surface, metres) in legs().flat_map(|leg| &leg.surfaces) {
         *surfaces.entry(surface.clone()).or_default() += metres;
     }
-    let countries = in_a_row(
-        days.iter().flat_map(|day| &day.stops).flat_map(|stop| {
-            let on_the_way = stop.leg.iter().flat_map(|leg| leg.countries.iter().cloned());
-            on_the_way.chain(stop.country.clone().filter(|_| stop.kind != "crossing"))
-        }),
-    );
+    let countries = in_a_row(days.iter().flat_map(|day| &day.stops).flat_map(|stop| {
+        let on_the_way = stop.leg.iter().flat_map(|leg| leg.countries.iter().cloned());
+        on_the_way.chain(stop.country.clone().filter(|_| stop.kind != "crossing"))
+    }));
     Ok(PlanView {
         id: plan.id.to_string(),
         revision: around.revision,
@@ -253,8 +251,10 @@ fn leg_view(from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, E
             view.line = Some(leg.key.clone());
             view.flight = known::flight_view(id)?;
             if let Some(flight) = &view.flight {
-                let message =
-                    format!("{} ({}): {} as of {}; verify before planning", flight.label, flight.airline, flight.status_note, flight.fact.as_of);
+                let message = format!(
+                    "{} ({}): {} as of {}; verify before planning",
+                    flight.label, flight.airline, flight.status_note, flight.fact.as_of
+                );
                 let args = [
                     ("flight", flight.label.clone()),
                     ("status", flight.status.clone()),
@@ -264,8 +264,10 @@ fn leg_view(from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, E
                 let joined = [&flight.from, &flight.to];
                 let ends = [from, to].map(|stop| stop.place.key.as_ref().map(ToString::to_string));
                 if !ends.iter().all(|end| end.as_ref().is_some_and(|end| joined.contains(&end))) {
-                    let message = format!("{} does not join these two stops; its airports must be stops", flight.label);
-                    view.problems.insert(0, saying("flight_elsewhere", [("flight", flight.label.clone())], message));
+                    let message =
+                        format!("{} does not join these two stops; its airports must be stops", flight.label);
+                    view.problems
+                        .insert(0, saying("flight_elsewhere", [("flight", flight.label.clone())], message));
                     view.line = None;
                 }
             }
@@ -321,7 +323,8 @@ fn no_road(from: &Stop, to: &Stop, error: &roads::RouteError) -> Saying {
         roads::RouteError::FarFromRoad { index, metres, .. } => {
             let stop = if *index == 0 { from } else { to };
             let km = format!("{:.0}", metres / 1000.0);
-            let message = format!("{} is {km} km from the nearest road this vehicle may use", stop.place.name);
+            let message =
+                format!("{} is {km} km from the nearest road this vehicle may use", stop.place.name);
             saying("far_from_road", [("km", km), ("stop", stop.place.name.clone())], message)
         }
         _ => {
@@ -353,11 +356,18 @@ impl Bar {
         Some(seconds as f64 / 60.0)
     }
 
-    fn add(&mut self, arrival: Option<&ZonedDateTime>, departure: Option<&ZonedDateTime>, way: &str, stop: &Stop) {
+    fn add(
+        &mut self,
+        arrival: Option<&ZonedDateTime>,
+        departure: Option<&ZonedDateTime>,
+        way: &str,
+        stop: &Stop,
+    ) {
         let stay = if stop.place.kind() == PlaceKind::Crossing { "border" } else { "stay" };
         // The first stop of a plan has no arrival: its stay starts with the day.
         let here = arrival.cloned().or_else(|| self.now.clone().filter(|_| self.pieces.is_empty()));
-        for (kind, from, to) in [(way, self.now.clone(), arrival.cloned()), (stay, here, departure.cloned())] {
+        for (kind, from, to) in [(way, self.now.clone(), arrival.cloned()), (stay, here, departure.cloned())]
+        {
             let (Some(from), Some(to)) = (from, to) else { continue };
             if let (Some(from), Some(to)) = (self.minutes(&from), self.minutes(&to))
                 && to > from

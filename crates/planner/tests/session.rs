@@ -44,7 +44,12 @@ fn folders(home: &Path) -> Folders {
 }
 
 fn add(key: &str) -> EditRequest {
-    EditRequest::AddStop { day: None, index: None, place: NewPlace::Known { key: key.to_owned() }, stay: None }
+    EditRequest::AddStop {
+        day: None,
+        index: None,
+        place: NewPlace::Known { key: key.to_owned() },
+        stay: None,
+    }
 }
 
 fn plan_of(reply: Reply) -> PlanView {
@@ -65,7 +70,12 @@ fn a_stop_beyond_a_border_brings_its_crossings() {
     desk.add("town:oskemen");
     let plan = desk.add("town:olgii");
     let kinds: Vec<&str> = plan.days[0].stops.iter().map(|stop| stop.kind.as_str()).collect();
-    assert_eq!(kinds, ["town", "crossing", "crossing", "town"], "into Russia and out of it: {:?}", names(&plan));
+    assert_eq!(
+        kinds,
+        ["town", "crossing", "crossing", "town"],
+        "into Russia and out of it: {:?}",
+        names(&plan)
+    );
     assert_eq!(plan.countries, ["KZ", "RU", "MN"], "in the order of travel");
     assert_eq!(plan.undo.as_ref().map(|step| step.code.as_str()), Some("add_stop"), "all of it is one step");
     let undone = desk.edit(EditRequest::Undo);
@@ -77,7 +87,8 @@ fn there_is_no_line_between_kazakhstan_and_mongolia() {
     let mut desk = Desk::new();
     desk.new_plan();
     desk.add("town:oskemen");
-    let avoid = planner::api::AvoidView { countries: vec!["RU".to_owned(), "CN".to_owned()], ..Default::default() };
+    let avoid =
+        planner::api::AvoidView { countries: vec!["RU".to_owned(), "CN".to_owned()], ..Default::default() };
     desk.edit(EditRequest::SetAvoid { avoid });
     let plan = desk.add("town:olgii");
     let leg = plan.days[0].stops[1].leg.as_ref().expect("a leg to Ölgii");
@@ -87,7 +98,8 @@ fn there_is_no_line_between_kazakhstan_and_mongolia() {
     let flight = leg.flights_instead[0].id.clone();
     let stop = plan.days[0].stops[1].id.clone();
     let flown = desk.edit(EditRequest::FlyTo { stop, flight });
-    let legs: Vec<&str> = flown.days[0].stops.iter().filter_map(|stop| Some(stop.leg.as_ref()?.mode.as_str())).collect();
+    let legs: Vec<&str> =
+        flown.days[0].stops.iter().filter_map(|stop| Some(stop.leg.as_ref()?.mode.as_str())).collect();
     assert!(legs.contains(&"flight"), "the flight is a leg: {legs:?}");
     assert!(flown.days[0].stops.iter().any(|stop| stop.kind == "airport"), "its airports are stops");
 }
@@ -99,7 +111,9 @@ fn every_edit_is_on_the_disk_when_it_is_acknowledged() {
     let plan = desk.add("site:berel-kurgans");
     assert!(plan.file.saved, "it says that it is saved");
     desk.restart();
-    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else { panic!("start") };
+    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else {
+        panic!("start")
+    };
     assert_eq!(start.recents.len(), 1, "the draft is among the recent plans");
     let plan = plan_of(desk.session.open_recent(&start.recents[0].id).expect("the draft opens"));
     assert_eq!(names(&plan).len(), 1, "with the stop");
@@ -123,7 +137,9 @@ fn undo_works_after_a_restart() {
 #[test]
 fn a_shipped_journey_opens_as_a_plan_of_ones_own() {
     let mut desk = Desk::new();
-    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else { panic!("start") };
+    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else {
+        panic!("start")
+    };
     let ids: Vec<&str> = start.journeys.iter().map(|journey| journey.id.as_str()).collect();
     assert_eq!(ids, ["altai-ring", "by-air", "great-steppe"], "three are shipped");
     for journey in &start.journeys {
@@ -133,7 +149,13 @@ fn a_shipped_journey_opens_as_a_plan_of_ones_own() {
             assert!(leg.duration.is_some(), "{}: every leg has a way: {:?}", journey.id, leg.problems);
         }
         for day in &plan.days {
-            assert!(day.driving < 10.0 * 3600.0, "{} day {}: {:.1} h", journey.id, day.number, day.driving / 3600.0);
+            assert!(
+                day.driving < 10.0 * 3600.0,
+                "{} day {}: {:.1} h",
+                journey.id,
+                day.number,
+                day.driving / 3600.0
+            );
         }
     }
 }
@@ -225,7 +247,8 @@ fn a_place_that_cannot_be_written_is_said_and_the_draft_stays() {
     let mut desk = Desk::new();
     desk.new_plan();
     desk.add("town:olgii");
-    let error = desk.session.save_as(&desk.path("no/such/folder/trip.qosjol")).expect_err("there is no such folder");
+    let error =
+        desk.session.save_as(&desk.path("no/such/folder/trip.qosjol")).expect_err("there is no such folder");
     assert_eq!(error.code, Code::NoFolder, "{}", error.message);
     let plan = plan_of(desk.session.query(Query::Plan).expect("the plan is open"));
     assert!(plan.file.saved && plan.file.name.is_none(), "the draft is safe all the same");
@@ -267,7 +290,9 @@ fn settings_are_kept() {
     let settings = Settings { language: Some("kk".to_owned()), theme: Some("dark".to_owned()), seen: vec![] };
     desk.session.set_settings(settings.clone()).expect("kept");
     desk.restart();
-    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else { panic!("start") };
+    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else {
+        panic!("start")
+    };
     assert_eq!(start.settings, settings, "after a restart, too");
     desk.new_plan();
     let plan = desk.add("town:olgii");
@@ -280,7 +305,9 @@ fn unreadable_settings_are_put_aside() {
     std::fs::create_dir_all(desk.path("config")).expect("a folder");
     std::fs::write(desk.path("config/settings.json"), b"{ broken").expect("a broken file");
     desk.restart();
-    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else { panic!("start") };
+    let Reply::Start(start) = desk.session.query(Query::Start).expect("the start screen") else {
+        panic!("start")
+    };
     assert_eq!(start.settings, Settings::default(), "the usual settings");
     let aside = std::fs::read(desk.path("config/settings.json.unreadable")).expect("put aside");
     assert_eq!(aside, b"{ broken", "nothing is thrown away");
@@ -292,7 +319,8 @@ fn a_plan_becomes_gpx() {
     desk.session.open_journey("by-air").expect("it opens");
     let plan = desk.session.view().expect("a view");
     let path = desk.path("Әуе жолы.gpx");
-    let done = desk.session.export_gpx(&path, &GpxChoices { routes: true, split_days: false }).expect("exported");
+    let done =
+        desk.session.export_gpx(&path, &GpxChoices { routes: true, split_days: false }).expect("exported");
     let stops = plan.days.iter().map(|day| day.stops.len()).sum::<usize>();
     assert_eq!(usize::try_from(done.waypoints).expect("count"), stops, "one waypoint for each stop");
     assert!(done.tracks >= 1 && usize::try_from(done.tracks).expect("count") <= plan.days.len(), "{done:?}");
@@ -305,7 +333,9 @@ fn a_search_with_typing_errors_finds_the_mausoleum() {
     let mut desk = Desk::new();
     for text in ["yasavi", "Ясауи", "hodja ahmet yassawi"] {
         let search = SearchQuery { text: text.to_owned(), ..SearchQuery::default() };
-        let Reply::Hits(hits) = desk.session.query(Query::Search(search)).expect("hits") else { panic!("hits") };
+        let Reply::Hits(hits) = desk.session.query(Query::Search(search)).expect("hits") else {
+            panic!("hits")
+        };
         assert_eq!(hits.first().map(|hit| hit.key.as_str()), Some("site:yasawi-mausoleum"), "{text}");
     }
 }

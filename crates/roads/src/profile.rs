@@ -178,7 +178,13 @@ impl Profile {
 
     /// Seconds over a stretch of road of so many metres; none where it may not go. `typical` are the hours that the stretch takes a
     /// suitable vehicle where class and surface mislead: nothing with an engine is faster.
-    pub fn seconds(&self, class: RoadClass, surface: Surface, metres: f64, typical: Option<f64>) -> Option<f64> {
+    pub fn seconds(
+        &self,
+        class: RoadClass,
+        surface: Surface,
+        metres: f64,
+        typical: Option<f64>,
+    ) -> Option<f64> {
         let seconds = metres / (self.speed(class, surface)? / 3.6);
         Some(match typical {
             Some(hours) if self.motor => seconds.max(hours * 3600.0),

@@ -5,7 +5,8 @@
 use geo::{Distance, Haversine, Point};
 use roads::corridor::{CrossingNode, EdgeRow, Network, NetworkError, NodeRow, Use};
 use roads::{
-    Avoid, Cancel, Country, Profile, Quality, RoadClass, Route, RouteError, RouteRequest, RoutingEngine, Surface, Waypoint,
+    Avoid, Cancel, Country, Profile, Quality, RoadClass, Route, RouteError, RouteRequest, RoutingEngine,
+    Surface, Waypoint,
 };
 
 fn country(code: &str) -> Country {
@@ -48,7 +49,8 @@ impl Map {
             surface: Surface::ALL.into_iter().find(|surface| surface.word() == words[3]).expect("a surface"),
             metres: Haversine.distance(self.at(&from), self.at(&to)) * 1.1,
             hours: option("hours").map(|hours| hours.parse().expect("hours")),
-            closed_months: option("closed").map_or(0, |month: &str| 1 << (month.parse::<u16>().expect("a month") - 1)),
+            closed_months: option("closed")
+                .map_or(0, |month: &str| 1 << (month.parse::<u16>().expect("a month") - 1)),
             via: Vec::new(),
             from,
             to,
@@ -167,7 +169,11 @@ fn a_border_is_passed_at_an_open_crossing_and_named() {
 #[test]
 fn the_way_back_passes_the_border_the_other_way() {
     let route = border(Use::International).ask("BA", car()).expect("the post is open");
-    assert_eq!((route.crossings[0].from, route.crossings[0].to), (country("RU"), country("KZ")), "from Russia");
+    assert_eq!(
+        (route.crossings[0].from, route.crossings[0].to),
+        (country("RU"), country("KZ")),
+        "from Russia"
+    );
 }
 
 #[test]
@@ -188,7 +194,11 @@ fn an_avoided_crossing_is_no_way() {
 fn a_stop_at_a_crossing_divides_the_way_by_country() {
     let map = border(Use::International);
     let (near, far) = (map.ask("AP", car()).expect("a road"), map.ask("PB", car()).expect("a road"));
-    assert_eq!((near.countries, far.countries), (vec![country("KZ")], vec![country("RU")]), "each in its own");
+    assert_eq!(
+        (near.countries, far.countries),
+        (vec![country("KZ")], vec![country("RU")]),
+        "each in its own"
+    );
     assert!(near.crossings.is_empty() && far.crossings.is_empty(), "the stop itself is the crossing");
 }
 
@@ -261,9 +271,13 @@ fn with_both_transit_countries_avoided_there_is_no_road() {
 
 #[test]
 fn an_edge_may_not_leave_its_country_at_a_foreign_crossing() {
-    let map = Map::drawn("A--P").crossing("P", ["KZ", "RU"], Use::International).road("AP MN primary asphalt");
+    let map =
+        Map::drawn("A--P").crossing("P", ["KZ", "RU"], Use::International).road("AP MN primary asphalt");
     let made = Network::new(map.nodes, map.edges);
-    assert!(matches!(made, Err(NetworkError::WrongSide { .. })), "Mongolia has no part in that crossing: {made:?}");
+    assert!(
+        matches!(made, Err(NetworkError::WrongSide { .. })),
+        "Mongolia has no part in that crossing: {made:?}"
+    );
 }
 
 #[test]
@@ -292,7 +306,10 @@ fn unpaved_is_taken_and_shown_where_there_is_nothing_else() {
     let mut question = car();
     question.avoid.unpaved = true;
     let route = triangle().ask("AC", question).expect("the only road is earth, and it is offered");
-    assert!(route.surfaces.iter().any(|(surface, metres)| surface.is_unpaved() && *metres > 0.0), "and it says so");
+    assert!(
+        route.surfaces.iter().any(|(surface, metres)| surface.is_unpaved() && *metres > 0.0),
+        "and it says so"
+    );
 }
 
 #[test]
@@ -307,7 +324,8 @@ fn a_track_is_for_those_who_can() {
 #[test]
 fn a_road_shut_in_the_month_is_gone_round() {
     let map = triangle();
-    let mut map = Map { edges: map.edges.into_iter().filter(|edge| edge.id != "AB").collect(), nodes: map.nodes };
+    let mut map =
+        Map { edges: map.edges.into_iter().filter(|edge| edge.id != "AB").collect(), nodes: map.nodes };
     map = map.road("AB KZ trunk asphalt closed=1");
     let january = map.ask("AB", Question { month: Some(1), ..car() }).expect("a road");
     assert_eq!(january.roads, ["R-AC", "R-CB"], "shut in January");
@@ -339,9 +357,16 @@ fn a_point_beside_the_road_is_joined_to_it() {
     let beside = Point::new(70.5, 49.95);
     let ends = [map.at("A"), beside].map(|at| Waypoint { at, country: None });
     let route = car().ask(&map.network(), &ends).expect("a road");
-    assert!((5_000.0..6_000.0).contains(&route.off_network[1]), "5.6 km off the road: {:?}", route.off_network);
+    assert!(
+        (5_000.0..6_000.0).contains(&route.off_network[1]),
+        "5.6 km off the road: {:?}",
+        route.off_network
+    );
     assert_eq!(route.line.0.last(), Some(&beside.0), "the line ends at the point itself");
-    assert!(route.distance > route.surfaces.iter().map(|(_, metres)| metres).sum::<f64>(), "the piece counts");
+    assert!(
+        route.distance > route.surfaces.iter().map(|(_, metres)| metres).sum::<f64>(),
+        "the piece counts"
+    );
 }
 
 #[test]
@@ -381,7 +406,11 @@ fn two_points_on_one_road_are_joined_along_it() {
     let ends = [Point::new(70.3, 49.9), Point::new(70.6, 49.9)].map(|at| Waypoint { at, country: None });
     let route = car().ask(&map.network(), &ends).expect("a road");
     let straight = Haversine.distance(ends[0].at, ends[1].at);
-    assert!((route.distance / straight - 1.1).abs() < 0.02, "{} along, {straight} as the crow flies", route.distance);
+    assert!(
+        (route.distance / straight - 1.1).abs() < 0.02,
+        "{} along, {straight} as the crow flies",
+        route.distance
+    );
 }
 
 #[test]
@@ -396,7 +425,8 @@ fn a_cancelled_question_stops() {
     cancel.cancel();
     let points = ["A", "B"].map(|id| Waypoint { at: map.at(id), country: None });
     let (profile, avoid) = (Profile::CAR, Avoid::default());
-    let request = RouteRequest { points: &points, profile: &profile, avoid: &avoid, month: None, cancel: &cancel };
+    let request =
+        RouteRequest { points: &points, profile: &profile, avoid: &avoid, month: None, cancel: &cancel };
     assert_eq!(map.network().route(&request), Err(RouteError::Cancelled), "asked to stop");
 }
 
@@ -405,7 +435,13 @@ fn unknown_nodes_and_twins_are_refused() {
     let map = triangle();
     let mut astray = map.edges.clone();
     astray[0].to = "Z".to_owned();
-    assert!(matches!(Network::new(map.nodes.clone(), astray), Err(NetworkError::UnknownNode { .. })), "no node Z");
+    assert!(
+        matches!(Network::new(map.nodes.clone(), astray), Err(NetworkError::UnknownNode { .. })),
+        "no node Z"
+    );
     let twins = [map.edges.clone(), map.edges.clone()].concat();
-    assert!(matches!(Network::new(map.nodes.clone(), twins), Err(NetworkError::TwiceThere { .. })), "same ids");
+    assert!(
+        matches!(Network::new(map.nodes.clone(), twins), Err(NetworkError::TwiceThere { .. })),
+        "same ids"
+    );
 }

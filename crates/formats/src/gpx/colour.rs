@@ -11,8 +11,8 @@ pub struct Colour {
     pub blue: u8,
 }
 
-/// The names of `DisplayColor_t` in GpxExtensions v3 with the colours BaseCamp shows for them. `Transparent`, the
-/// seventeenth, is no colour.
+/// The names of `DisplayColor_t` in GpxExtensions v3. The schema gives names only; the colours are those of the sixteen-colour
+/// palette of VGA, whose names these are. `Transparent`, the seventeenth, is no colour.
 const DISPLAY: [(&str, Colour); 16] = [
     ("Black", Colour::new(0x00, 0x00, 0x00)),
     ("DarkRed", Colour::new(0x80, 0x00, 0x00)),

@@ -1,7 +1,7 @@
 //! GPX 1.1 that devices take.
 //!
-//! [`write`] makes files of a plan: a waypoint for each stop, a track for each day, and routes where asked. [`validate`] holds
-//! any file against GPX 1.1, and those of ours against the limits of handhelds too; nothing leaves [`write`] without it.
+//! [`write()`] makes files of a plan: a waypoint for each stop, a track for each day, and routes where asked. [`validate`] holds
+//! any file against GPX 1.1, and those of ours against the limits of handhelds too; nothing leaves [`write()`] without it.
 //! [`summary`] counts what is in a file of whoever's, valid or not.
 //!
 //! The rules are those of the schema `http://www.topografix.com/GPX/1/1/gpx.xsd`; the limits and names are Garmin's

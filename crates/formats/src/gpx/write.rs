@@ -44,17 +44,17 @@ const ROOT: [(&str, &str); 8] = [
 pub fn write(plan: &GpxPlan, options: &GpxOptions) -> Result<Written> {
     let mut thinned = Vec::new();
     let files = match options.split {
-        Split::One => {
-            let name = format!("{}.gpx", file_name(&plan.title));
-            vec![file(plan, name, &plan.title, &plan.days, options.routes, &mut thinned)?]
-        }
-        Split::PerDay => {
+        Split::PerDay if !plan.days.is_empty() => {
             let one = |day: &GpxDay| {
                 let name = format!("{} {:02}.gpx", file_name(&plan.title), day.number);
                 let title = format!("{} – {}", plan.title, day.name);
                 file(plan, name, &title, std::slice::from_ref(day), options.routes, &mut thinned)
             };
             plan.days.iter().map(one).collect::<Result<_>>()?
+        }
+        Split::PerDay | Split::One => {
+            let name = format!("{}.gpx", file_name(&plan.title));
+            vec![file(plan, name, &plan.title, &plan.days, options.routes, &mut thinned)?]
         }
     };
     Ok(Written { files, thinned })

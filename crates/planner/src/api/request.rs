@@ -277,7 +277,7 @@ pub struct GpxChoices {
 }
 
 /// The user's settings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
     /// `en`, `kk`, `mn` or `ru`; none is the system's.
@@ -286,12 +286,6 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Whether the keys' hint was dismissed and the like: small marks of the page's own.
     pub seen: Vec<String>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { language: None, theme: None, seen: Vec::new() }
-    }
 }
 
 /// A plan used before.
@@ -382,6 +376,7 @@ pub struct ExportView {
 /// The answer to any request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "reply", content = "value", rename_all = "camelCase")]
+#[expect(clippy::large_enum_variant, reason = "a reply is made once and sent; nobody keeps rows of them")]
 pub enum Reply {
     /// What the window needs before a plan is open.
     Start(StartView),

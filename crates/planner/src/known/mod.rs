@@ -6,9 +6,7 @@ mod views;
 
 pub(crate) use flights::{flight, flight_view, flights_instead};
 pub(crate) use search::{search, spot};
-pub(crate) use views::{
-    atlas_view, attributions, corridor_views, journey, journey_views, place_view,
-};
+pub(crate) use views::{atlas_view, attributions, corridor_views, journey, journey_views, place_view};
 
 use atlas::{Atlas, Lang, PlaceRef};
 use plan::PlaceKey;
@@ -18,8 +16,9 @@ use crate::error::{Code, Error, saying};
 
 /// The embedded atlas.
 pub(crate) fn atlas() -> Result<&'static Atlas, Error> {
-    Atlas::embedded()
-        .map_err(|error| Error::new(Code::Internal, format!("the embedded atlas is unsound: {error}")).because(error))
+    Atlas::embedded().map_err(|error| {
+        Error::new(Code::Internal, format!("the embedded atlas is unsound: {error}")).because(error)
+    })
 }
 
 /// Parses the embedded atlas, if that has not been done yet.
@@ -35,7 +34,9 @@ pub fn load_atlas() -> Result<(), Error> {
 pub fn warm() {
     atlas::warm();
     // Where no thread can be had, or the data is unsound, the first route says so.
-    let _ = std::thread::Builder::new().name("network-warm".to_owned()).spawn(|| crate::router::network().map(|_| ()));
+    let _ = std::thread::Builder::new()
+        .name("network-warm".to_owned())
+        .spawn(|| crate::router::network().map(|_| ()));
 }
 
 /// One of the product's languages for a code; English for any other.
@@ -78,7 +79,11 @@ pub(crate) fn resolve(text: &str) -> Result<PlaceKey, Error> {
         Err(unknown) => unknown,
     };
     let nearest: Vec<String> = unknown.nearest.iter().map(|(key, name)| format!("{name} ({key})")).collect();
-    let hint = if nearest.is_empty() { String::new() } else { format!("; the nearest known: {}", nearest.join(", ")) };
+    let hint = if nearest.is_empty() {
+        String::new()
+    } else {
+        format!("; the nearest known: {}", nearest.join(", "))
+    };
     let message = format!("there is no place {text:?}{hint}");
     Err(Error::new(Code::UnknownPlace, message).with("text", text).with("nearest", nearest.join(", ")))
 }
@@ -103,7 +108,11 @@ pub(crate) fn crossing_problem(key: Option<&PlaceKey>) -> Option<Saying> {
     }
     let name = crossing.names.en.clone();
     let message = format!("{name} is {}: travellers of third countries cannot use it", crossing.status_note);
-    let args = [("crossing", name), ("status", crossing.status.word().to_owned()), ("as_of", crossing.fact.as_of.to_string())];
+    let args = [
+        ("crossing", name),
+        ("status", crossing.status.word().to_owned()),
+        ("as_of", crossing.fact.as_of.to_string()),
+    ];
     Some(saying("crossing_shut", args, message))
 }
 
@@ -111,8 +120,12 @@ pub(crate) fn crossing_problem(key: Option<&PlaceKey>) -> Option<Saying> {
 pub(crate) fn road_labels(ids: &[String]) -> Result<Vec<String>, Error> {
     let atlas = atlas()?;
     let end = |end: &atlas::CorridorEnd| match end {
-        atlas::CorridorEnd::Place(key) => atlas.place(key).map_or_else(|| key.to_string(), |place| place.names().en.clone()),
-        atlas::CorridorEnd::Node(id) => atlas.corridor_node(id).map_or_else(|| id.clone(), |node| node.name.clone()),
+        atlas::CorridorEnd::Place(key) => {
+            atlas.place(key).map_or_else(|| key.to_string(), |place| place.names().en.clone())
+        }
+        atlas::CorridorEnd::Node(id) => {
+            atlas.corridor_node(id).map_or_else(|| id.clone(), |node| node.name.clone())
+        }
     };
     let mut labels = Vec::new();
     for id in ids {

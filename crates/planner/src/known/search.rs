@@ -13,7 +13,12 @@ use super::atlas;
 /// So many hits where nothing else is asked.
 const USUAL_HITS: usize = 50;
 
-fn words<T: Copy>(words: &[String], what: &str, known: &[T], word: impl Fn(T) -> &'static str) -> Result<Vec<T>, Error> {
+fn words<T: Copy>(
+    words: &[String],
+    what: &str,
+    known: &[T],
+    word: impl Fn(T) -> &'static str,
+) -> Result<Vec<T>, Error> {
     let find = |text: &String| {
         known.iter().copied().find(|one| word(*one) == text).ok_or_else(|| {
             let all: Vec<&str> = known.iter().map(|one| word(*one)).collect();
@@ -28,7 +33,8 @@ pub(crate) fn search(query: &SearchQuery, language: &str) -> Result<Vec<HitView>
     let atlas = atlas()?;
     let kinds = [PlaceKind::Site, PlaceKind::Town, PlaceKind::Crossing, PlaceKind::Airport];
     let access = query.access.iter().cloned().collect::<Vec<_>>();
-    let near = query.near.map(|[lon, lat]| (Point::new(lon, lat), Metres(query.within.unwrap_or(f64::INFINITY))));
+    let near =
+        query.near.map(|[lon, lat]| (Point::new(lon, lat), Metres(query.within.unwrap_or(f64::INFINITY))));
     let asked = atlas::Query {
         text: query.text.clone(),
         kinds: words(&query.kinds, "kind of place", &kinds, PlaceKind::word)?,

@@ -4,8 +4,8 @@ use atlas::{Atlas, PlaceRef};
 use plan::PlaceKey;
 
 use crate::api::{
-    AirportView, AtlasView, AttributionView, CorridorView, CrossingView, FactView, FlightView, JourneyView, LonLat, NamesView,
-    PlaceView, SiteView, TownView,
+    AirportView, AtlasView, AttributionView, CorridorView, CrossingView, FactView, FlightView, JourneyView,
+    LonLat, NamesView, PlaceView, SiteView, TownView,
 };
 use crate::brief;
 use crate::error::{Code, Error};
@@ -42,7 +42,9 @@ fn place(place: PlaceRef<'_>) -> PlaceView {
 /// A place by its key as text.
 pub(crate) fn place_view(key: &str) -> Result<PlaceView, Error> {
     let known = key.parse::<PlaceKey>().ok().and_then(|key| atlas().ok()?.place(&key));
-    known.map(place).ok_or_else(|| Error::new(Code::UnknownPlace, format!("there is no place {key:?}")).with("text", key))
+    known
+        .map(place)
+        .ok_or_else(|| Error::new(Code::UnknownPlace, format!("there is no place {key:?}")).with("text", key))
 }
 
 fn months(months: atlas::Months) -> Vec<u8> {
@@ -154,8 +156,11 @@ pub(crate) fn journey(id: &str) -> Result<&'static str, Error> {
     let known = journeys.iter().find(|journey| journey.id == id).map(|journey| journey.brief);
     known.ok_or_else(|| {
         let ids: Vec<&str> = journeys.iter().map(|journey| journey.id).collect();
-        Error::new(Code::UnknownPlace, format!("there is no journey {id:?}; the journeys are {}", ids.join(", ")))
-            .with("text", id)
+        Error::new(
+            Code::UnknownPlace,
+            format!("there is no journey {id:?}; the journeys are {}", ids.join(", ")),
+        )
+        .with("text", id)
     })
 }
 

@@ -135,8 +135,16 @@ impl Answer {
             distance: self.metres + off_road,
             duration: self.seconds + request.profile.off_road_seconds(off_road),
             quality: if on_network || off_road == 0.0 { Quality::Approximate } else { Quality::Straight },
-            surfaces: crate::Surface::ALL.into_iter().zip(self.surfaces).filter(|(_, sum)| *sum > 0.0).collect(),
-            classes: crate::RoadClass::ALL.into_iter().zip(self.classes).filter(|(_, sum)| *sum > 0.0).collect(),
+            surfaces: crate::Surface::ALL
+                .into_iter()
+                .zip(self.surfaces)
+                .filter(|(_, sum)| *sum > 0.0)
+                .collect(),
+            classes: crate::RoadClass::ALL
+                .into_iter()
+                .zip(self.classes)
+                .filter(|(_, sum)| *sum > 0.0)
+                .collect(),
             roads: self.roads,
             countries: self.countries,
             crossings: self.crossings,

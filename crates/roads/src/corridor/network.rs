@@ -238,7 +238,11 @@ impl Network {
         Sides::Two([(near, first), (far, first + 1)])
     }
 
-    fn add_edge(&mut self, row: EdgeRow, known: &HashMap<String, (Point, Sides)>) -> Result<(), NetworkError> {
+    fn add_edge(
+        &mut self,
+        row: EdgeRow,
+        known: &HashMap<String, (Point, Sides)>,
+    ) -> Result<(), NetworkError> {
         if !(row.metres.is_finite() && row.metres > 0.0) {
             return Err(NetworkError::Length { edge: row.id, metres: row.metres });
         }

@@ -117,7 +117,8 @@ impl<'a> Ways<'a> {
     /// The cheapest way from one place to another. Where both lie in one country, the way stays in it if there is one.
     pub(super) fn path(&self, from: &Snap, to: &Snap) -> Option<Path> {
         let country = |(edge, _): &(usize, f64)| self.network.edge(*edge).country;
-        let home = from.on.iter().map(country).find(|home| to.on.iter().map(country).any(|other| other == *home));
+        let home =
+            from.on.iter().map(country).find(|home| to.on.iter().map(country).any(|other| other == *home));
         let at_home = home.and_then(|home| self.path_in(from, to, Some(home)));
         at_home.or_else(|| self.path_in(from, to, None))
     }
