@@ -24,6 +24,7 @@ impl Kind {
         }
     }
 
+    #[cfg(not(feature = "scripted-dialogs"))]
     const fn label(self) -> &'static str {
         match self {
             Self::Plan => "Qosjol",

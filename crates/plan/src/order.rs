@@ -37,7 +37,8 @@ pub fn is_key(text: &str) -> bool {
 /// ```
 pub fn between(low: Option<&str>, high: Option<&str>) -> String {
     let low = low.unwrap_or("");
-    let high = high.filter(|high| low < *high);
+    // Zeros at the end add nothing to a fraction: between "A" and "A0" there is no room.
+    let high = high.map(|high| high.trim_end_matches('0')).filter(|high| low < *high);
     let mut key = String::new();
     let mut bounded = high.is_some();
     let at = |text: &str, index: usize| text.as_bytes().get(index).map(|byte| value(*byte));
@@ -87,6 +88,11 @@ mod tests {
             last = between(Some(&last), None);
         }
         assert!(last.len() < 40, "400 appended keys end at {last}");
+    }
+
+    #[test]
+    fn a_neighbour_that_is_no_key_is_none() {
+        assert!(between(Some("A"), Some("A0")) > "A".to_owned(), "it ends, and after the lower neighbour");
     }
 
     #[test]
