@@ -25,7 +25,7 @@ after(async () => {
 
 function step(name, does) {
   test(name, async (context) => {
-    assert.ok(!broken, 'an earlier step failed')
+    if (broken) return context.skip('an earlier step failed')
     try {
       await does(context)
     } catch (error) {

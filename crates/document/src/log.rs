@@ -12,30 +12,6 @@ pub(crate) const MAX_STEPS: usize = 500;
 /// The most bytes of a kept log.
 const MAX_LOG_BYTES: usize = 64 << 20;
 
-/// Every code a [`Step`] may have, so that a step read from a file gets its own code back.
-const CODES: [&str; 20] = [
-    "set_title",
-    "set_start",
-    "set_vehicle",
-    "set_travellers",
-    "set_avoid",
-    "add_day",
-    "remove_day",
-    "move_day",
-    "set_day_start",
-    "set_day_title",
-    "set_day_note",
-    "set_night",
-    "add_stop",
-    "move_stop",
-    "remove_stop",
-    "set_stay",
-    "set_stop_name",
-    "set_stop_note",
-    "set_reach",
-    "set_shaping",
-];
-
 /// One value before and after a step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Written {
@@ -88,7 +64,7 @@ impl UndoLog {
     /// Its entries: those to undo and those to do again, the next one last.
     pub(crate) fn entries(self) -> Result<(Vec<Entry>, Vec<Entry>)> {
         let entry = |kept: Kept| -> Result<Entry> {
-            let code = CODES.into_iter().find(|code| *code == kept.code);
+            let code = Step::CODES.into_iter().find(|code| *code == kept.code);
             let code = code.ok_or_else(|| unusable(format!("the step {:?} is not known", kept.code)))?;
             Ok(Entry { step: Step { code, subject: kept.subject, day: kept.day }, written: kept.written })
         };

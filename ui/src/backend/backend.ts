@@ -1,0 +1,131 @@
+/** The way to Rust, and the only place that knows of Tauri. */
+import { invoke } from '@tauri-apps/api/core'
+import type {
+  AtlasView,
+  CorridorView,
+  EditRequest,
+  ExportView,
+  Failure,
+  Files,
+  GpxChoices,
+  HitView,
+  PlanView,
+  Query,
+  Reply,
+  SearchQuery,
+  Settings,
+  SpotView,
+  StartView,
+} from '../gen/api'
+
+/** What Rust refused, with its code; `saying.message` is the whole sentence in English. */
+export class BackendError extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.message)
+    this.name = 'BackendError'
+    this.failure = failure
+  }
+}
+
+function isFailure(thing: unknown): thing is Failure {
+  return typeof thing === 'object' && thing !== null && 'code' in thing && 'message' in thing
+}
+
+/** Anything thrown, as a failure that can be shown and copied. */
+export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof BackendError) return thrown.failure
+  if (isFailure(thrown)) return { ...thrown, args: thrown.args ?? {}, details: thrown.details ?? '' }
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  const details = thrown instanceof Error ? (thrown.stack ?? message) : message
+  return { code: 'internal', args: {}, message, details }
+}
+
+async function ask(command: 'query' | 'edit' | 'files', request: Query | EditRequest | Files): Promise<Reply> {
+  try {
+    return await invoke<Reply>(command, { request })
+  } catch (thrown) {
+    throw new BackendError(failureOf(thrown))
+  }
+}
+
+export const query = (request: Query): Promise<Reply> => ask('query', request)
+export const edit = (request: EditRequest): Promise<Reply> => ask('edit', request)
+export const files = (request: Files): Promise<Reply> => ask('files', request)
+
+type Kind = Reply['reply']
+type Valued = Extract<Reply, { value: unknown }>
+type Values = { [V in Valued as V['reply']]: V['value'] }
+type ValueOf<K extends Valued['reply']> = Values[K]
+
+/** The value of a reply of one kind; another kind is a fault of the program. */
+export function valueOf<K extends Valued['reply']>(reply: Reply, kind: K): ValueOf<K> {
+  if (reply.reply === kind) return (reply as Valued).value as ValueOf<K>
+  throw new BackendError(unexpected(kind, reply.reply))
+}
+
+/** As `valueOf`; null where the user cancelled a dialog. */
+export function valueUnlessCancelled<K extends Valued['reply']>(reply: Reply, kind: K): ValueOf<K> | null {
+  if (reply.reply === 'cancelled') return null
+  return valueOf(reply, kind)
+}
+
+function unexpected(wanted: Kind, got: Kind): Failure {
+  const message = `the reply is "${got}" where "${wanted}" was expected`
+  return { code: 'internal', args: {}, message, details: message }
+}
+
+export const start = async (): Promise<StartView> => valueOf(await query({ query: 'start' }), 'start')
+export const atlas = async (): Promise<AtlasView> => valueOf(await query({ query: 'atlas' }), 'atlas')
+export const corridors = async (): Promise<CorridorView[]> => valueOf(await query({ query: 'corridors' }), 'corridors')
+export const plan = async (): Promise<PlanView> => valueOf(await query({ query: 'plan' }), 'plan')
+export const spot = async (at: [number, number]): Promise<SpotView> => valueOf(await query({ query: 'spot', at }), 'spot')
+
+const EVERYTHING: SearchQuery = {
+  text: '',
+  kinds: [],
+  themes: [],
+  clusters: [],
+  countries: [],
+  month: null,
+  access: null,
+  near: null,
+  within: null,
+  limit: null,
+}
+
+/** Places by name, the best first. */
+export async function search(wanted: Partial<SearchQuery>): Promise<HitView[]> {
+  return valueOf(await query({ query: 'search', ...EVERYTHING, ...wanted }), 'hits')
+}
+
+/** The plan as it would be after an edit. */
+export async function preview(request: EditRequest): Promise<PlanView> {
+  return valueOf(await query({ query: 'preview', edit: request }), 'plan')
+}
+
+/** The plan after an edit. */
+export async function change(request: EditRequest): Promise<PlanView> {
+  return valueOf(await edit(request), 'plan')
+}
+
+/** Opens, saves: the plan, or null if the user cancelled. */
+export async function planFrom(request: Files): Promise<PlanView | null> {
+  return valueUnlessCancelled(await files(request), 'plan')
+}
+
+/** Closes, forgets: what the start screen shows. */
+export async function startFrom(request: Files): Promise<StartView> {
+  return valueOf(await files(request), 'start')
+}
+
+/** Writes GPX where the user says; null if cancelled. */
+export async function exportGpx(options: GpxChoices): Promise<ExportView | null> {
+  return valueUnlessCancelled(await files({ files: 'exportGpx', options }), 'exported')
+}
+
+/** Keeps the settings. */
+export async function setSettings(settings: Settings): Promise<StartView> {
+  return valueOf(await files({ files: 'setSettings', settings }), 'start')
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { day, leg, plan, stop } from '../../testing/sample'
+import { barPieces, countriesOf, minutesOf, moment, nextTrouble, shares, surfacesOf, timeOf, troubles } from './facts'
+
+const saying = (code: string) => ({ code, args: {}, message: '' })
+
+describe('a moment', () => {
+  it('says how many midnights later it is, by the clock on the spot', () => {
+    expect(moment('2027-06-02T01:10:00+07:00[Asia/Hovd]', '2027-06-01')).toEqual({ time: '01:10', later: 1 })
+    expect(moment(null, '2027-06-01')).toBeNull()
+  })
+
+  it('is the start of the day at the first stop of a plan only', () => {
+    const first = stop('a', { leg: null })
+    const second = stop('b', { arrival: null })
+    const one = day(1, [first, second], { start: '09:15' })
+    expect(timeOf(first, one)).toEqual({ time: '09:15', later: 0 })
+    expect(timeOf(second, one), 'no arrival is unknown, not the start').toBeNull()
+  })
+})
+
+describe('surfaces', () => {
+  it('are in percent that add up, the best first, without what is none', () => {
+    expect(shares({ earth: 2_000, asphalt: 997_000, gravel: 1_000 }).map((each) => [each.surface, each.percent])).toEqual([
+      ['asphalt', 100],
+      ['gravel', 0],
+      ['earth', 0],
+    ])
+    expect(shares({ asphalt: 5, gravel: 0 })).toEqual([{ surface: 'asphalt', metres: 5, percent: 100 }])
+  })
+
+  it('of a day are those of its legs together', () => {
+    const one = day(1, [stop('a', { leg: null }), stop('b', { leg: leg({ surfaces: { asphalt: 10, gravel: 5 } }) }), stop('c', { leg: leg({ surfaces: { gravel: 7 } }) })])
+    expect(surfacesOf(one)).toEqual({ asphalt: 10, gravel: 12 })
+  })
+})
+
+describe('countries of a day', () => {
+  it('are in order, with what is only passed, and not a crossing’s near side twice', () => {
+    const one = day(1, [
+      stop('oskemen', { leg: null, country: 'KZ' }),
+      stop('uba', { kind: 'crossing', country: 'KZ', leg: leg({ countries: ['KZ'] }) }),
+      stop('barnaul', { country: 'RU', leg: leg({ countries: ['KZ', 'RU'] }) }),
+    ])
+    expect(countriesOf(one)).toEqual(['KZ', 'RU'])
+  })
+})
+
+describe('the day bar', () => {
+  it('cuts at midnight', () => {
+    expect(barPieces([{ kind: 'drive', from: 720, to: 1500 }])).toEqual([{ kind: 'drive', left: 50, width: 50 }])
+    expect(barPieces([{ kind: 'drive', from: 1500, to: 1600 }])).toEqual([])
+  })
+
+  it('adds up each kind', () => {
+    const bar = [{ kind: 'drive', from: 0, to: 60 }, { kind: 'stay', from: 60, to: 90 }, { kind: 'drive', from: 90, to: 100 }]
+    expect(minutesOf(bar, 'drive')).toBe(70)
+  })
+})
+
+describe('troubles', () => {
+  const bad = plan([
+    day(1, [stop('a', { leg: null }), stop('b', { leg: leg({ problems: [saying('off_network')] }) })]),
+    day(2, [stop('c', { leg: leg({ problems: [saying('flight_status'), saying('no_flight')] }) }), stop('d', { leg: leg({ problems: [saying('closed_season')] }) })]),
+  ])
+  it('leave out what only informs, and tell the worst', () => {
+    expect(troubles(bad)).toEqual([{ stop: 'c', severity: 'wrong' }, { stop: 'd', severity: 'warn' }])
+  })
+
+  it('are gone through round and round', () => {
+    const list = troubles(bad)
+    expect(nextTrouble(list, null)).toBe('c')
+    expect(nextTrouble(list, 'c')).toBe('d')
+    expect(nextTrouble(list, 'd')).toBe('c')
+    expect(nextTrouble([], null)).toBeNull()
+  })
+})

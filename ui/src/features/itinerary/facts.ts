@@ -1,0 +1,94 @@
+/** What a day card says about stops and legs. Pure. */
+import type { BarPiece, DayView, LegView, PlanView, StopView } from '../../gen/api'
+import { daysBetween, localDate, localTime, percents } from '../../i18n/figures'
+import { SURFACES } from '../profiles'
+
+/** A local time on a day: `+1` where it is the morning after. */
+export interface Moment {
+  time: string
+  later: number
+}
+
+/** When something is, seen from a day's date. */
+export function moment(time: string | null, date: string): Moment | null {
+  return time === null ? null : { time: localTime(time), later: daysBetween(date, localDate(time)) }
+}
+
+/** The time shown beside a stop: when one arrives; at the first of a plan when the day starts. */
+export function timeOf(stop: StopView, day: DayView): Moment | null {
+  return moment(stop.arrival, day.date) ?? (stop.leg === null && day.stops[0]?.id === stop.id ? { time: day.start, later: 0 } : null)
+}
+
+export interface Share {
+  surface: string
+  metres: number
+  percent: number
+}
+
+/** The surfaces of a way, the best first, in percent of the whole; what is unknown is left out. */
+export function shares(surfaces: Record<string, number>): Share[] {
+  const known = SURFACES.map((surface) => ({ surface, metres: surfaces[surface] ?? 0 })).filter(({ metres }) => metres > 0)
+  const parts = percents(known.map(({ metres }) => metres))
+  return known.map((share, at) => ({ ...share, percent: parts[at] ?? 0 }))
+}
+
+/** The surfaces of all legs of a day together. */
+export function surfacesOf(day: DayView): Record<string, number> {
+  const sum: Record<string, number> = {}
+  for (const { leg } of day.stops) {
+    for (const [surface, metres] of Object.entries(leg?.surfaces ?? {})) sum[surface] = (sum[surface] ?? 0) + metres
+  }
+  return sum
+}
+
+/** Countries of a day in the order of travel, each once in a row. */
+export function countriesOf(day: DayView): string[] {
+  const row: string[] = []
+  for (const stop of day.stops) {
+    const codes = [...(stop.leg?.countries ?? []), ...(stop.kind === 'crossing' || !stop.country ? [] : [stop.country])]
+    for (const code of codes) if (row.at(-1) !== code) row.push(code)
+  }
+  return row
+}
+
+/** Pieces of the day bar on a scale of 24 hours, in percent; what runs past midnight is cut there and told. */
+export function barPieces(bar: readonly BarPiece[]): { kind: string; left: number; width: number }[] {
+  const DAY = 1440
+  return bar.flatMap(({ kind, from, to }) => {
+    const [start, end] = [Math.max(0, Math.min(DAY, from)), Math.max(0, Math.min(DAY, to))]
+    return end > start ? [{ kind, left: (start / DAY) * 100, width: ((end - start) / DAY) * 100 }] : []
+  })
+}
+
+/** Minutes of each kind on the bar. */
+export function minutesOf(bar: readonly BarPiece[], kind: string): number {
+  return bar.filter((piece) => piece.kind === kind).reduce((sum, { from, to }) => sum + to - from, 0)
+}
+
+export type Severity = 'wrong' | 'warn' | 'note'
+
+const WRONG = new Set(['no_road', 'no_road_profile', 'far_from_road', 'straight_kz_mn', 'no_flight', 'flight_elsewhere', 'crossing_shut'])
+
+/** How grave a problem of a leg is: `wrong` means the plan cannot be travelled so. */
+export const severity = (code: string): Severity => (WRONG.has(code) ? 'wrong' : code === 'off_network' ? 'note' : 'warn')
+
+/** Whether a figure of a leg is not exact. */
+export const isApproximate = (leg: LegView): boolean => leg.mode === 'road' && leg.quality !== 'surveyed'
+
+/** Stops at which something is to be looked at, in order, with how grave the worst is. */
+export function troubles(plan: PlanView): { stop: string; severity: Severity }[] {
+  const order: Severity[] = ['wrong', 'warn', 'note']
+  return plan.days.flatMap((day) =>
+    day.stops.flatMap((stop) => {
+      const grades = (stop.leg?.problems ?? []).map((problem) => severity(problem.code))
+      const worst = order.find((grade) => grades.includes(grade))
+      return worst && worst !== 'note' ? [{ stop: stop.id, severity: worst }] : []
+    }),
+  )
+}
+
+/** The next trouble after a stop, round the end. */
+export function nextTrouble(list: readonly { stop: string }[], after: string | null): string | null {
+  const at = list.findIndex(({ stop }) => stop === after)
+  return list[(at + 1) % Math.max(1, list.length)]?.stop ?? null
+}

@@ -1,0 +1,125 @@
+/** What can be done with a stop, a leg and a day, as menus. */
+import type { DayView, LegView, PlanView, StopView } from '../../gen/api'
+import { profileIcon } from '../../icons/icons'
+import { day as dayText, name, t, word } from '../../i18n/i18n.svelte'
+import { notices } from '../../state/notices.svelte'
+import { panes } from '../../state/panes.svelte'
+import { findStop } from '../../state/plan-index'
+import { work } from '../../state/work.svelte'
+import type { MenuEntry } from '../../ui/menu.svelte'
+import { PROFILES } from '../profiles'
+import { nudgeNight, nudgeStop } from './slots'
+
+/** What of a stop or a day is under edit in its row. */
+export type Part = 'stay' | 'note' | 'name' | 'title' | 'start'
+
+const undo = { label: () => t('common.undo'), go: () => void work.undo() }
+
+export async function removeStop(stop: StopView): Promise<void> {
+  if (await work.edit({ edit: 'removeStop', stop: stop.id })) {
+    notices.good(() => t('notice.removed', { name: name(stop.names) }), undo)
+  }
+}
+
+export async function removeDay(day: DayView): Promise<void> {
+  if (await work.edit({ edit: 'removeDay', day: day.id })) {
+    notices.good(() => t('notice.dayRemoved', { n: day.number }), undo)
+  }
+}
+
+/** An item that makes an edit, or cannot now. */
+function doing(label: string, request: ReturnType<typeof nudgeStop>, over: { icon?: 'arrow-up' | 'arrow-down' | 'night'; key?: string } = {}): MenuEntry {
+  return { label, disabled: request === null, run: () => request && void work.edit(request), ...over }
+}
+
+export function stopMenu(plan: PlanView, stop: StopView, edit: (part: Part) => void): MenuEntry[] {
+  const spot = findStop(plan, stop.id)
+  if (!spot) return []
+  const isLast = spot.index === spot.day.stops.length - 1
+  const later = plan.days[plan.days.indexOf(spot.day) + 1]
+  return [
+    ...(stop.key ? [{ label: t('stop.details'), icon: 'info' as const, run: () => (panes.card = stop.key) }] : []),
+    { label: t('stop.stay'), icon: 'clock', run: () => edit('stay'), testid: 'stop-stay' },
+    { label: t('stop.note'), icon: 'note', run: () => edit('note'), testid: 'stop-note' },
+    { label: t('stop.rename'), icon: 'edit', run: () => edit('name'), testid: 'stop-rename' },
+    'line',
+    doing(t('stop.moveUp'), nudgeStop(plan, stop.id, -1), { icon: 'arrow-up', key: 'Alt ↑' }),
+    doing(t('stop.moveDown'), nudgeStop(plan, stop.id, 1), { icon: 'arrow-down', key: 'Alt ↓' }),
+    { label: t('stop.moveToDay'), icon: 'calendar', disabled: plan.days.length < 2, items: () => days(plan, spot.day, stop), testid: 'stop-move' },
+    {
+      label: t('stop.nightHere'),
+      icon: 'night',
+      disabled: isLast || !later,
+      run: () => void work.edit({ edit: 'setNight', day: spot.day.id, last: stop.id }),
+    },
+    'line',
+    { label: t('stop.remove'), icon: 'trash', key: 'Del', danger: true, run: () => void removeStop(stop), testid: 'stop-remove' },
+  ]
+}
+
+function days(plan: PlanView, from: DayView, stop: StopView): MenuEntry[] {
+  return plan.days.map((day) => ({
+    label: `${t('stop.moveTo', { n: day.number })} · ${dayText(day.date)}`,
+    checked: day.id === from.id,
+    testid: `move-to-${day.number}`,
+    run: () => void (day.id !== from.id && work.edit({ edit: 'moveStop', stop: stop.id, day: day.id, index: day.stops.length })),
+  }))
+}
+
+export function legMenu(plan: PlanView, stop: StopView, leg: LegView): MenuEntry[] {
+  const reach = (request: { by: 'road' } | { by: 'roadBy'; profile: string }) => () =>
+    void work.edit({ edit: 'setReach', stop: stop.id, reach: request })
+  const flies = leg.mode === 'flight'
+  return [
+    { heading: flies ? t('leg.byRoad') : t('leg.vehicle') },
+    {
+      label: t('leg.asPlan', { profile: word('profile', plan.vehicle) }),
+      checked: !flies && !leg.ownProfile,
+      run: reach({ by: 'road' }),
+    },
+    ...PROFILES.filter((profile) => profile !== plan.vehicle).map((profile): MenuEntry => ({
+      label: word('profile', profile),
+      checked: !flies && leg.ownProfile && leg.profile === profile,
+      testid: `leg-by-${profile}`,
+      run: reach({ by: 'roadBy', profile }),
+    })),
+    ...(leg.shaping.length > 0
+      ? ([
+          'line',
+          { label: t('leg.straighten'), icon: 'bend', run: () => void work.edit({ edit: 'setShaping', stop: stop.id, points: [] }) },
+        ] satisfies MenuEntry[])
+      : []),
+    ...(leg.flightsInstead.length > 0
+      ? ([
+          'line',
+          { heading: t('leg.flyInsteadTitle') },
+          ...leg.flightsInstead.map((flight): MenuEntry => ({
+            label: `${flight.label} · ${word('status', flight.status)}`,
+            icon: profileIcon('', 'flight'),
+            run: () => void work.edit({ edit: 'flyTo', stop: stop.id, flight: flight.id }),
+          })),
+        ] satisfies MenuEntry[])
+      : []),
+  ]
+}
+
+export function dayMenu(plan: PlanView, day: DayView, edit: (part: Part) => void, addStop: () => void): MenuEntry[] {
+  const index = plan.days.indexOf(day)
+  const move = (to: number) => () => void work.edit({ edit: 'moveDay', day: day.id, index: to })
+  const insert = (at: number) => () => void work.edit({ edit: 'addDay', index: at })
+  return [
+    { label: t('days.addStop'), icon: 'plus', run: addStop, testid: 'day-add-stop' },
+    { label: t('days.editTitle'), icon: 'edit', run: () => edit('title'), testid: 'day-title' },
+    { label: t('days.editNote'), icon: 'note', run: () => edit('note'), testid: 'day-note' },
+    'line',
+    { label: t('days.moveEarlier'), icon: 'arrow-up', disabled: index === 0, run: move(index - 1) },
+    { label: t('days.moveLater'), icon: 'arrow-down', disabled: index === plan.days.length - 1, run: move(index + 1) },
+    doing(t('days.nightEarlier'), nudgeNight(plan, day.id, -1), { icon: 'night' }),
+    doing(t('days.nightLater'), nudgeNight(plan, day.id, 1), { icon: 'night' }),
+    'line',
+    { label: t('days.insertBefore'), icon: 'plus', run: insert(index) },
+    { label: t('days.insertAfter'), icon: 'plus', run: insert(index + 1) },
+    'line',
+    { label: t('days.removeDay'), icon: 'trash', danger: true, disabled: plan.days.length < 2, run: () => void removeDay(day), testid: 'day-remove' },
+  ]
+}

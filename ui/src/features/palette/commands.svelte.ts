@@ -1,0 +1,87 @@
+/** Every command by name, with its key: for the palette, the menu and the keyboard. */
+import type { IconName } from '../../icons/icons'
+import { LANGUAGES } from '../../i18n/text'
+import { day, step, t, word } from '../../i18n/i18n.svelte'
+import { panes } from '../../state/panes.svelte'
+import { choices, type Theme } from '../../state/settings.svelte'
+import { work } from '../../state/work.svelte'
+
+export interface Command {
+  id: string
+  label: string
+  icon: IconName
+  key?: string
+  enabled: boolean
+  run: () => void
+}
+
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+
+const file = (request: Parameters<typeof work.file>[0]) => () => void work.file(request)
+
+function findPlaces(): void {
+  panes.sites = true
+  panes.narrow = 'sites'
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="search-input"]')?.focus())
+}
+
+/** The commands as they stand now. */
+export function commands(): Command[] {
+  const { plan } = work
+  const open = plan !== null
+  const undo = plan?.undo ? t('undo.named', { step: step(plan.undo) }) : t('common.undo')
+  const redo = plan?.redo ? t('redo.named', { step: step(plan.redo) }) : t('common.redo')
+  return [
+    { id: 'undo', label: undo, icon: 'undo', key: 'Ctrl+Z', enabled: Boolean(plan?.undo), run: () => void work.undo() },
+    { id: 'redo', label: redo, icon: 'redo', key: 'Ctrl+Shift+Z', enabled: Boolean(plan?.redo), run: () => void work.redo() },
+    { id: 'find', label: t('palette.find'), icon: 'search', key: 'Ctrl+F', enabled: open, run: findPlaces },
+    { id: 'addDay', label: t('days.addDay'), icon: 'plus', enabled: open, run: () => void work.edit({ edit: 'addDay', index: null }) },
+    { id: 'new', label: t('menu.new'), icon: 'new', key: 'Ctrl+N', enabled: true, run: file({ files: 'new', title: t('start.newTitle') }) },
+    { id: 'open', label: t('menu.openFile'), icon: 'open', key: 'Ctrl+O', enabled: true, run: file({ files: 'open' }) },
+    { id: 'save', label: t('menu.save'), icon: 'save', key: 'Ctrl+S', enabled: open, run: file({ files: 'save' }) },
+    { id: 'saveAs', label: t('menu.saveAs'), icon: 'save', key: 'Ctrl+Shift+S', enabled: open, run: file({ files: 'saveAs' }) },
+    { id: 'export', label: t('menu.export'), icon: 'export', key: 'Ctrl+E', enabled: open, run: () => panes.open('export') },
+    { id: 'close', label: t('menu.start'), icon: 'close', enabled: open, run: () => void work.close() },
+    { id: 'palette', label: t('menu.commands'), icon: 'command', key: 'Ctrl+K', enabled: true, run: () => panes.open('palette') },
+    { id: 'keys', label: t('menu.keys'), icon: 'keyboard', key: '?', enabled: true, run: () => panes.open('keys') },
+    { id: 'about', label: t('menu.about'), icon: 'info', enabled: true, run: () => panes.open('about') },
+  ]
+}
+
+/** Commands that the palette has beside those of the menu. */
+export function furtherCommands(): Command[] {
+  const open = work.plan !== null
+  const fold = (pane: 'sites' | 'days' | 'strip', icon: IconName, hide: string, show: string): Command => ({
+    id: pane,
+    label: panes[pane] ? hide : show,
+    icon,
+    enabled: open,
+    run: () => panes.toggle(pane),
+  })
+  return [
+    fold('sites', 'panel-left', t('pane.foldSites'), t('pane.showSites')),
+    fold('days', 'panel-right', t('pane.foldDays'), t('pane.showDays')),
+    fold('strip', 'panel-bottom', t('strip.fold'), t('strip.show')),
+    ...(work.plan?.days ?? []).map((each): Command => ({
+      id: `day-${each.number}`,
+      label: `${t('palette.goToDay', { n: each.number })} · ${day(each.date)}`,
+      icon: 'calendar',
+      enabled: true,
+      run: () => work.select({ kind: 'day', id: each.id }),
+    })),
+    ...LANGUAGES.map((each): Command => ({
+      id: `language-${each}`,
+      label: t('palette.language', { language: word('language', each) }),
+      icon: 'language',
+      enabled: choices.language !== each,
+      run: () => void choices.setLanguage(each),
+    })),
+    ...THEMES.map((each): Command => ({
+      id: `theme-${each}`,
+      label: t('palette.theme', { theme: word('theme', each) }),
+      icon: each,
+      enabled: choices.theme !== each,
+      run: () => void choices.setTheme(each),
+    })),
+  ]
+}

@@ -1,0 +1,3 @@
+import { en } from './en'
+import type { Dictionary } from './text'
+export const kk: Dictionary = en

@@ -1,0 +1,30 @@
+/** Bending a leg: which shaping points it has after one is pulled out of its line, moved, or taken away. */
+import { project } from './arc'
+import type { LonLat } from '../state/selection'
+
+/** The place among `shaping` of a point pulled out of `line` at `from`: the points keep the order of travel. */
+export function indexOnLine(line: readonly LonLat[], shaping: readonly LonLat[], from: LonLat): number {
+  const here = project(line, from).along
+  const before = shaping.findIndex((point) => project(line, point).along > here)
+  return before < 0 ? shaping.length : before
+}
+
+/** Shaping points with one more. */
+export function withPoint(shaping: readonly LonLat[], index: number, at: LonLat): LonLat[] {
+  return [...shaping.slice(0, index), at, ...shaping.slice(index)]
+}
+
+/** Shaping points with one elsewhere. */
+export function movedPoint(shaping: readonly LonLat[], index: number, at: LonLat): LonLat[] {
+  return shaping.map((point, place) => (place === index ? at : point))
+}
+
+/** Shaping points with one less. */
+export function withoutPoint(shaping: readonly LonLat[], index: number): LonLat[] {
+  return shaping.filter((_, place) => place !== index)
+}
+
+/** A position no finer than a map shows it: five decimals, about a metre. */
+export function rounded([lon, lat]: LonLat): LonLat {
+  return [Math.round(lon * 1e5) / 1e5, Math.round(lat * 1e5) / 1e5]
+}

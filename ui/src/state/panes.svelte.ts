@@ -1,0 +1,38 @@
+/** Which panes are folded, which dialog is open, what is dragged. */
+import type { MapApi } from '../map/types'
+
+export type Dialog = 'export' | 'palette' | 'keys' | 'about'
+export type Pane = 'sites' | 'map' | 'days'
+
+class Panes {
+  sites = $state(true)
+  days = $state(true)
+  strip = $state(true)
+  dialog = $state<Dialog | null>(null)
+  /** Where there is room for one pane only: which. */
+  narrow = $state<Pane>('map')
+  /** Keys of the sites that pass the search and the filters; null is all. */
+  shown = $state.raw<ReadonlySet<string> | null>(null)
+  /** The place that is dragged out of the list. */
+  dragging = $state.raw<{ key: string; name: string } | null>(null)
+  /** The place whose details are open. */
+  card = $state<string | null>(null)
+  /** What may be asked of the map; none while there is no map. */
+  map = $state.raw<MapApi | undefined>(undefined)
+  /** Why there is no map. */
+  mapFailed = $state<string | null>(null)
+
+  toggle(pane: 'sites' | 'days' | 'strip'): void {
+    this[pane] = !this[pane]
+  }
+
+  open(dialog: Dialog): void {
+    this.dialog = dialog
+  }
+
+  close(): void {
+    this.dialog = null
+  }
+}
+
+export const panes = new Panes()

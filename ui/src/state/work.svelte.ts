@@ -1,0 +1,160 @@
+/**
+ * The open plan: a read-only projection of what Rust holds. Every change is a request, made in order; the reply is the plan.
+ */
+import * as backend from '../backend/backend'
+import type { EditRequest, Files, NewPlace, PlanView, StartView } from '../gen/api'
+import { t } from '../i18n/i18n.svelte'
+import { missingLines, withLines, type Lines } from './lines'
+import { notices } from './notices.svelte'
+import { InOrder, NewestOnly } from './order'
+import { addedStop, dayOf, stillThere } from './plan-index'
+import { sameSelection, type Selection } from './selection'
+import { choices } from './settings.svelte'
+
+class Work {
+  start = $state.raw<StartView | null>(null)
+  /** The plan as Rust holds it. */
+  plan = $state.raw<PlanView | null>(null)
+  /** The plan as it would be if what is dragged were dropped here. */
+  trial = $state.raw<PlanView | null>(null)
+  lines = $state.raw<Lines>(new Map())
+  selection = $state.raw<Selection | null>(null)
+  hover = $state.raw<Selection | null>(null)
+  /** Edits and file requests under way. */
+  busy = $state(0)
+
+  /** What the panes show: the trial while something is dragged. */
+  readonly shown: PlanView | null = $derived(this.trial ?? this.plan)
+  /** The day that edits without a day of their own go to: the selected one, else the last. */
+  readonly day = $derived(this.plan ? (dayOf(this.plan, this.selection) ?? this.plan.days.at(-1) ?? null) : null)
+
+  readonly #order = new InOrder()
+  readonly #trials = new NewestOnly<EditRequest, PlanView>(
+    (request) => backend.preview(request),
+    (view) => this.#keepLines(view),
+    (view) => (this.trial = view),
+  )
+
+  select(selection: Selection | null): void {
+    if (!sameSelection(selection, this.selection)) this.selection = selection
+  }
+
+  point(selection: Selection | null): void {
+    if (!sameSelection(selection, this.hover)) this.hover = selection
+  }
+
+  /** Makes an edit; the plan after it, or null where it was refused and said so. */
+  edit(request: EditRequest): Promise<PlanView | null> {
+    return this.#run(async () => {
+      const view = await backend.change(request)
+      this.endTrial()
+      this.#take(view)
+      return view
+    })
+  }
+
+  /** Adds a place and selects its stop. */
+  async add(place: NewPlace, where: { day?: string | undefined; index?: number | undefined } = {}): Promise<void> {
+    const before = this.plan
+    const day = where.day ?? this.day?.id ?? null
+    const view = await this.edit({ edit: 'addStop', day, index: where.index ?? null, place, stay: null })
+    const added = view && addedStop(before, view)
+    if (added) this.select({ kind: 'stop', id: added.id })
+  }
+
+  undo(): Promise<unknown> {
+    return this.plan?.undo ? this.edit({ edit: 'undo' }) : Promise.resolve()
+  }
+
+  redo(): Promise<unknown> {
+    return this.plan?.redo ? this.edit({ edit: 'redo' }) : Promise.resolve()
+  }
+
+  /** Shows how an edit would turn out; only the newest wish is asked. */
+  try(request: EditRequest): void {
+    this.#trials.wish(request)
+  }
+
+  endTrial(): void {
+    this.#trials.cancel()
+    this.trial = null
+  }
+
+  /** What the program starts with. */
+  async load(): Promise<void> {
+    this.#takeStart(await backend.start())
+    if (this.start?.planOpen) this.#take(await backend.plan())
+  }
+
+  /** Opens, makes or saves a plan; whether there is one now and it was not cancelled. */
+  file(request: Files): Promise<boolean> {
+    return this.#run(async () => {
+      const view = await backend.planFrom(request)
+      if (!view) return false
+      if (view.id !== this.plan?.id) {
+        this.select(null)
+        this.lines = new Map()
+        this.endTrial()
+      }
+      this.#take(view)
+      return true
+    }).then((done) => done ?? false)
+  }
+
+  close(): Promise<unknown> {
+    return this.#run(async () => {
+      this.#takeStart(await backend.startFrom({ files: 'close' }))
+      this.plan = null
+      this.select(null)
+      this.endTrial()
+      this.lines = new Map()
+    })
+  }
+
+  forget(id: string): Promise<unknown> {
+    return this.#run(async () => this.#takeStart(await backend.startFrom({ files: 'forgetRecent', id })))
+  }
+
+  async #run<T>(task: () => Promise<T>): Promise<T | null> {
+    this.busy += 1
+    try {
+      return await this.#order.run(task)
+    } catch (thrown) {
+      const failure = backend.failureOf(thrown)
+      const elsewhere = ['no_space', 'folder_read_only', 'no_folder', 'file_changed', 'not_saved'].includes(failure.code)
+      const saveAs = { label: () => t('menu.saveAs'), go: () => void this.file({ files: 'saveAs' }) }
+      notices.wrong(thrown, this.plan && elsewhere ? saveAs : undefined)
+      return null
+    } finally {
+      this.busy -= 1
+    }
+  }
+
+  #takeStart(start: StartView): void {
+    this.start = start
+    choices.take(start)
+  }
+
+  #take(view: PlanView): void {
+    this.#keepLines(view)
+    this.plan = view
+    this.selection = stillThere(view, this.selection)
+    this.hover = stillThere(view, this.hover)
+    if (missingLines(this.lines, view).length > 0) void this.#fetchLines()
+  }
+
+  /** A reply was lost, so Rust believes that the page has lines it has not: ask for all of them. */
+  async #fetchLines(): Promise<void> {
+    try {
+      this.#keepLines(await backend.plan())
+    } catch (thrown) {
+      notices.wrong(thrown)
+    }
+  }
+
+  #keepLines(view: PlanView): void {
+    this.lines = withLines(this.lines, view)
+  }
+}
+
+export const work = new Work()

@@ -1,0 +1,122 @@
+/** Small plans for tests: only what a test names differs from an empty one. */
+import type { DayView, LegView, NamesView, PlanView, SiteView, StopView } from '../gen/api'
+
+export const names = (name: string): NamesView => ({ en: name, kk: name, mn: name, ru: name })
+
+export function leg(over: Partial<LegView> = {}): LegView {
+  return {
+    from: '',
+    mode: 'road',
+    profile: 'car',
+    ownProfile: false,
+    distance: 100_000,
+    duration: 3600,
+    quality: 'approximate',
+    engine: 'corridor',
+    surfaces: { asphalt: 100_000 },
+    roads: [],
+    countries: ['KZ'],
+    crossings: [],
+    line: null,
+    offNetwork: [0, 0],
+    shaping: [],
+    closed: [],
+    problems: [],
+    flight: null,
+    flightsInstead: [],
+    ...over,
+  }
+}
+
+export function stop(id: string, over: Partial<StopView> = {}): StopView {
+  return {
+    id,
+    number: 1,
+    kind: 'town',
+    key: `town:${id}`,
+    name: id,
+    names: names(id),
+    renamed: false,
+    at: [80, 48],
+    country: 'KZ',
+    stay: 1800,
+    note: '',
+    arrival: null,
+    departure: null,
+    clockChange: 0,
+    overnight: false,
+    confidence: 'high',
+    leg: leg(),
+    ...over,
+  }
+}
+
+export function day(number: number, stops: (string | StopView)[], over: Partial<DayView> = {}): DayView {
+  return {
+    id: `d${number}`,
+    number,
+    date: `2027-06-${String(number).padStart(2, '0')}`,
+    colour: (number - 1) % 8,
+    start: '08:30',
+    title: '',
+    note: '',
+    from: null,
+    stops: stops.map((each) => (typeof each === 'string' ? stop(each) : each)),
+    distance: 0,
+    driving: 0,
+    approximate: false,
+    incomplete: false,
+    end: null,
+    overruns: false,
+    bar: [],
+    ...over,
+  }
+}
+
+export function plan(days: DayView[], over: Partial<PlanView> = {}): PlanView {
+  return {
+    id: 'p',
+    revision: 1,
+    title: 'Plan',
+    start: days[0]?.date ?? '2027-06-01',
+    end: days.at(-1)?.date ?? '2027-06-01',
+    vehicle: 'car',
+    travellers: [],
+    avoid: { countries: [], crossings: [], unpaved: false },
+    language: 'en',
+    days,
+    distance: 0,
+    driving: 0,
+    surfaces: {},
+    countries: [],
+    undo: null,
+    redo: null,
+    file: { name: null, folder: null, saved: true, problem: null },
+    lines: {},
+    ...over,
+  }
+}
+
+export function site(id: string, over: Partial<SiteView> = {}): SiteView {
+  return {
+    key: `site:${id}`,
+    kind: 'site',
+    names: names(id),
+    namesOurs: [],
+    country: 'KZ',
+    region: '',
+    cluster: 'altai',
+    themes: ['nature'],
+    at: [80, 48],
+    elevation: null,
+    visitHours: '',
+    months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    unesco: '',
+    permit: '',
+    access: 'paved',
+    website: '',
+    notes: '',
+    fact: { source: 'own knowledge', asOf: '2026-11', confidence: 'high' },
+    ...over,
+  }
+}
