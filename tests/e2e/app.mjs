@@ -146,13 +146,14 @@ export class App {
   }
 
   async text(id) {
-    const text = await this.run('return arguments[0].value ?? arguments[0].innerText', await this.element(id))
+    const text = await this.run("return arguments[0].matches('input, textarea') ? arguments[0].value : arguments[0].innerText", await this.element(id))
     return text.replace(/\s+/g, ' ').trim()
   }
 
+  /** Writes into a field over what is there. (WebDriver's own clearing takes the focus away, which ends an edit in place.) */
   async type(id, text) {
     const field = await this.element(id)
-    await field.clear()
+    await this.run('arguments[0].focus(); arguments[0].select()', field)
     await field.sendKeys(text)
   }
 

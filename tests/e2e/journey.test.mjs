@@ -3,7 +3,7 @@
 // Each step goes on from where the one before it ended. Pictures of all of them are in out/.
 
 import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { App, assert, freshFolder, Key, terminal } from './app.mjs'
 import { asGpsbabelReads, hasSchema, schema, schemaComplaints } from './gpx.mjs'
@@ -142,6 +142,7 @@ step('a cancelled export writes nothing', async () => {
   await app.click('export-gpx-confirm')
   await app.eventually('the dialog to be usable again', async () => (await app.element('export-gpx-confirm')).isEnabled())
   assert.ok(!(await app.has('export-result')), 'nothing is said to be written')
+  assert.deepEqual(readdirSync(home.path).filter((name) => name.endsWith('.gpx')), [], 'and nothing is')
   await app.picture('export')
 })
 

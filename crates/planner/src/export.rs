@@ -143,9 +143,15 @@ fn gpx_stop(stop: &Stop, at: &Times) -> Result<GpxStop, Error> {
         themes: facts.themes,
         at: stop.place.at,
         elevation: facts.elevation,
-        link: facts.link,
+        link: Some(facts.link.unwrap_or_else(|| map_link(stop.place.at))),
         source: facts.source,
     })
+}
+
+/// A map of the place, where it has no page of its own.
+fn map_link(at: Point) -> String {
+    let (lon, lat) = (at.x(), at.y());
+    format!("https://www.openstreetmap.org/?mlat={lat:.5}&mlon={lon:.5}#map=13/{lat:.5}/{lon:.5}")
 }
 
 /// Writes what was made: one file where it was asked for, or one a day beside it with the day's number.

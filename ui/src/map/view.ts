@@ -250,12 +250,12 @@ export class MapView {
   }
 
   /** Moves only where the point is out of sight or at the very edge. */
-  reveal(at: LonLat): void {
+  reveal(at: LonLat, card = false): void {
     const { x, y } = this.map.project(at)
     const { clientWidth: width, clientHeight: height } = this.map.getContainer()
     const edge = 64
-    // What is chosen in a list opens a card over the left part.
-    const left = width > 800 ? 360 : edge
+    // The card of a chosen place lies over the left part.
+    const left = card && width > 800 ? 360 : edge
     if (x < left || y < edge || x > width - edge || y > height - edge) this.map.easeTo({ center: at, duration: this.duration(180) })
   }
 
@@ -267,7 +267,7 @@ export class MapView {
     const stop = stops.find((one) => (selection.kind === 'site' ? one.key === selection.id : one.id === selection.id))
     const places = atlas && selection.kind === 'site' ? [...atlas.sites, ...atlas.towns, ...atlas.crossings, ...atlas.airports] : []
     const at = stop?.at ?? places.find((one) => one.key === selection.id)?.at
-    if (at) this.reveal(at)
+    if (at) this.reveal(at, selection.kind === 'site')
   }
 
   zoom(step: number): void {

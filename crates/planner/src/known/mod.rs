@@ -171,6 +171,13 @@ pub(crate) struct StopFacts {
     pub(crate) source: String,
 }
 
+/// A site's own address, or its page in the World Heritage List.
+fn site_link(site: &atlas::Site) -> Option<String> {
+    let listed = !site.unesco.is_empty() && site.unesco.bytes().all(|byte| byte.is_ascii_digit());
+    let heritage = || listed.then(|| format!("https://whc.unesco.org/en/list/{}", site.unesco));
+    Some(site.website.clone()).filter(|link| !link.is_empty()).or_else(heritage)
+}
+
 /// The facts of a place; nothing for a point of the planner's own.
 pub(crate) fn stop_facts(key: Option<&PlaceKey>) -> Result<StopFacts, Error> {
     let Some(key) = key else { return Ok(StopFacts::default()) };
@@ -181,7 +188,7 @@ pub(crate) fn stop_facts(key: Option<&PlaceKey>) -> Result<StopFacts, Error> {
         PlaceRef::Site(site) => StopFacts {
             themes: site.themes.iter().map(ToString::to_string).collect(),
             elevation: site.elevation.map(|metres| metres.0),
-            link: Some(site.website.clone()).filter(|link| !link.is_empty()),
+            link: site_link(site),
             remark: site.permit.clone(),
             source,
         },

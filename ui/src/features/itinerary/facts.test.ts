@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day, leg, plan, stop } from '../../testing/sample'
-import { barPieces, countriesOf, minutesOf, moment, nextTrouble, shares, surfacesOf, timeOf, troubles } from './facts'
+import { barPieces, countriesOf, minutesOf, moment, nextTrouble, roadNumbers, shares, surfacesOf, timeOf, troubles } from './facts'
 
 const saying = (code: string) => ({ code, args: {}, message: '' })
 
@@ -32,6 +32,16 @@ describe('surfaces', () => {
   it('of a day are those of its legs together', () => {
     const one = day(1, [stop('a', { leg: null }), stop('b', { leg: leg({ surfaces: { asphalt: 10, gravel: 5 } }) }), stop('c', { leg: leg({ surfaces: { gravel: 7 } }) })])
     expect(surfacesOf(one)).toEqual({ asphalt: 10, gravel: 12 })
+  })
+})
+
+describe('roads', () => {
+  it('go by their numbers, each once in a row; a road without one by its name', () => {
+    expect(roadNumbers(['A-10 Öskemen - Altai', 'A-10 Altai - Katon', 'R-256 Chuya highway', 'Ölgii airport road', ''])).toEqual([
+      'A-10',
+      'R-256',
+      'Ölgii airport road',
+    ])
   })
 })
 

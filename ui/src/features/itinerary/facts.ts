@@ -32,6 +32,17 @@ export function shares(surfaces: Record<string, number>): Share[] {
   return known.map((share, at) => ({ ...share, percent: parts[at] ?? 0 }))
 }
 
+/** The number of a road, without its name: `R-256 Chuya highway` is `R-256`; a road without a number keeps its name. */
+export function roadNumber(road: string): string {
+  const [first = ''] = road.split(' ')
+  return /\d/.test(first) ? first : road
+}
+
+/** Numbers of roads in order, each once in a row. */
+export function roadNumbers(roads: readonly string[]): string[] {
+  return roads.map(roadNumber).filter((road, at, all) => road !== '' && road !== all[at - 1])
+}
+
 /** The surfaces of all legs of a day together. */
 export function surfacesOf(day: DayView): Record<string, number> {
   const sum: Record<string, number> = {}

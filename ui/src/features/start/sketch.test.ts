@@ -31,6 +31,14 @@ describe('sketch', () => {
     expect(drawn?.scale.length).toBeLessThanOrEqual(100)
   })
 
+  it('draws a border only where it is in the frame, and in from its edge', () => {
+    const border: [number, number][] = [[60, 50], [84, 50], [85, 50.0001], [86, 50.5], [120, 50], [130, 50]]
+    const drawn = sketch([[80, 48], [90, 52]], frame, [border])
+    expect(drawn?.outlines.match(/M/g), 'one piece').toHaveLength(1)
+    expect(drawn?.outlines.match(/L/g), 'in, over the frame, out; nothing of what is far away').toHaveLength(4)
+    expect(sketch([[80, 48], [90, 52]], frame, [[[10, 50], [11, 50]]])?.outlines).toBe('')
+  })
+
   it('manages one place, and none', () => {
     expect(sketch([[80, 48]], frame)?.stops).toEqual([{ x: 150, y: 80 }])
     expect(sketch([], frame)).toBeNull()

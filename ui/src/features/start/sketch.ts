@@ -8,6 +8,8 @@ export interface Sketch {
   stops: { x: number; y: number }[]
   /** Meridians and parallels. */
   grid: { x1: number; y1: number; x2: number; y2: number; label: string; upright: boolean }[]
+  /** Borders and shores that were given, as SVG path data, where they are in the frame. */
+  outlines: string
   /** A bar of so many kilometres, so long. */
   scale: { km: number; length: number }
 }
@@ -22,7 +24,7 @@ interface Frame {
 const KM_A_DEGREE = 111.195
 
 /** The sketch in a frame; equirectangular about the middle latitude, which is true enough for a picture of a few countries. */
-export function sketch(positions: readonly LonLat[], { width, height, pad }: Frame): Sketch | null {
+export function sketch(positions: readonly LonLat[], { width, height, pad }: Frame, lines: readonly LonLat[][] = []): Sketch | null {
   const points = positions.filter(([lon, lat], at) => {
     const before = positions[at - 1]
     return !before || before[0] !== lon || before[1] !== lat
@@ -40,7 +42,30 @@ export function sketch(positions: readonly LonLat[], { width, height, pad }: Fra
   const y = (lat: number) => round(height / 2 - (lat - middle) * scale)
   const placed = points.map(([lon, lat]) => ({ x: x(lon), y: y(lat) }))
   const stops = placed.filter((one, at) => placed.findIndex((two) => Math.hypot(one.x - two.x, one.y - two.y) < 3) === at)
-  return { path: smooth(placed), stops, grid: grid(), scale: bar() }
+  return { path: smooth(placed), stops, grid: grid(), outlines: lines.map(outline).join(''), scale: bar() }
+
+  /** What of a line is in the frame, without points nearer than a pixel. */
+  function outline(line: readonly LonLat[]): string {
+    let path = ''
+    let pen: { x: number; y: number } | null = null
+    let before: { x: number; y: number } | null = null
+    for (const [lon, lat] of line) {
+      const point = { x: x(lon), y: y(lat) }
+      const inside = point.x >= 0 && point.x <= width && point.y >= 0 && point.y <= height
+      if (!inside) {
+        if (pen) path += `L${point.x} ${point.y}`
+        pen = null
+      } else if (!pen) {
+        path += before ? `M${before.x} ${before.y}L${point.x} ${point.y}` : `M${point.x} ${point.y}`
+        pen = point
+      } else if (Math.hypot(point.x - pen.x, point.y - pen.y) >= 1) {
+        path += `L${point.x} ${point.y}`
+        pen = point
+      }
+      before = point
+    }
+    return path
+  }
 
   function grid(): Sketch['grid'] {
     const step = [1, 2, 5, 10, 20].find((degrees) => degrees * scale >= 34) ?? 20
