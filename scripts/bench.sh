@@ -6,10 +6,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
 say "Building for release"
 npm --prefix ui run --silent build
-cargo build --release --locked -p planner --example bench
-cargo build --release --locked -p cli
-cargo build --release --locked -p qosjol-desktop --features "$shipped"
+cargo build --release --locked -p planner --example bench -p qosjol-desktop --bin qosjol-desktop --features "$shipped"
 say "Atlas, routes, plans"
 "$target/release/examples/bench"
 say "Start to interactive"
-QOSJOL_APP=$target/release/qosjol-desktop QOSJOL_CLI=$target/release/qosjol scripts/e2e.sh startup
+QOSJOL_APP=$target/release/qosjol-desktop scripts/e2e.sh startup

@@ -48,6 +48,7 @@ closing() {
     # A step that fails without a failed test (a lint, a build) counts as one failure.
     if [ "$failed" -eq 0 ]; then failed=1; fi
   fi
+  if [ $((passed + failed)) -eq 0 ]; then return; fi
   printf '\n%s passed, %s failed' "$passed" "$failed"
   if [ "$skipped" -gt 0 ]; then printf ', %s skipped' "$skipped"; fi
   printf '\n'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day, leg, plan, stop } from '../testing/sample'
-import { frame, groundPaths, pathData, planShapes } from './fallback'
+import { frame, groundPaths, pathData, planShapes, sides } from './fallback'
 import type { Palette } from './palette'
 import { tint } from './relief'
 
@@ -12,6 +12,12 @@ describe('the simple map', () => {
     const [east] = to.project([92, 49])
     expect((west + east) / 2).toBeCloseTo(400, 3)
     expect(to.project([86, 52])[1]).toBeLessThan(to.project([86, 46])[1])
+  })
+
+  it('finds its way back from the screen', () => {
+    const [x, y] = to.project([83.5, 50.25])
+    expect(to.unproject(x, y)[0]).toBeCloseTo(83.5, 6)
+    expect(to.unproject(x, y)[1]).toBeCloseTo(50.25, 6)
   })
 
   it('holds all of the bounds inside its margin', () => {
@@ -34,6 +40,13 @@ describe('the simple map', () => {
     const ground = groundPaths(to)
     for (const path of Object.values(ground)) expect(path.length).toBeGreaterThan(500)
     expect(Object.values(ground).join('')).not.toContain('NaN')
+  })
+
+  it('puts a name to the left where the right is taken, and leaves it out where both are', () => {
+    const at = (x: number, y = 100) => ({ x, y, name: 'Öskemen' })
+    expect(sides([at(300), at(270)])).toEqual(['right', 'left'])
+    expect(sides([at(300), at(280), at(290)])).toEqual(['right', 'left', null])
+    expect(sides([{ x: 300, y: 100, name: '' }])).toEqual([null])
   })
 
   it('draws the plan', () => {

@@ -11,6 +11,7 @@ export interface Frame {
   width: number
   height: number
   project: (at: Position) => [number, number]
+  unproject: (x: number, y: number) => LonLat
 }
 
 const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (Math.max(-85, Math.min(85, lat)) * Math.PI) / 360))
@@ -26,6 +27,7 @@ export function frame(bounds: Bounds, width: number, height: number, margin = 56
     width,
     height,
     project: ([lon, lat]) => [width / 2 + ((lon ?? 0) * radians - x) * scale, height / 2 - (mercator(lat ?? 0) - y) * scale],
+    unproject: (px, py) => [(x + (px - width / 2) / scale) / radians, (2 * Math.atan(Math.exp(y + (height / 2 - py) / scale)) - Math.PI / 2) / radians],
   }
 }
 
@@ -74,12 +76,55 @@ export function groundPaths(to: Frame): GroundPaths {
 
 export interface PlanShapes {
   legs: { id: string; day: string; kind: string; colour: string; path: string }[]
-  stops: { id: string; day: string; number: string; name: string; crossing: boolean; night: boolean; colour: string; x: number; y: number }[]
+  stops: { id: string; day: string; number: string; name: string; crossing: boolean; night: boolean; colour: string; x: number; y: number; side: 'right' | 'left' | null }[]
 }
 
-/** The plan's legs and stops in the frame. */
-export function planShapes(plan: PlanView | null, lines: ReadonlyMap<string, LonLat[]>, language: Language, dark: boolean, to: Frame): PlanShapes {
+interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+const NAME = { height: 16, letter: 7.2, gap: 16 }
+const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+/** On which side of its stop each name stands without covering another; none where there is no room. */
+export function sides(stops: readonly { x: number; y: number; name: string }[]): ('right' | 'left' | null)[] {
+  const taken: Box[] = stops.map(({ x, y }) => ({ left: x - 11, top: y - 11, right: x + 11, bottom: y + 11 }))
+  return stops.map(({ x, y, name }) => {
+    if (name === '') return null
+    const length = name.length * NAME.letter
+    const [top, bottom] = [y - NAME.height / 2, y + NAME.height / 2]
+    for (const side of ['right', 'left'] as const) {
+      const box = side === 'right' ? { left: x + NAME.gap, right: x + NAME.gap + length, top, bottom } : { left: x - NAME.gap - length, right: x - NAME.gap, top, bottom }
+      if (taken.some((one) => meet(one, box))) continue
+      taken.push(box)
+      return side
+    }
+    return null
+  })
+}
+
+/** The plan's legs and stops in the frame; the stops of `chosen`, a day, are named first. */
+export function planShapes(plan: PlanView | null, lines: ReadonlyMap<string, LonLat[]>, language: Language, dark: boolean, to: Frame, chosen: string | null = null): PlanShapes {
   const { legs, stops } = planFeatures(plan, lines, language, dark)
+  const found = stops.features.map(({ properties: { id, day, number, name, named, crossing, night, colour, turn }, geometry }) => {
+    const [x, y] = to.project(geometry.coordinates)
+    return {
+      id: String(id),
+      day: String(day),
+      number: String(number),
+      name: named ? String(name) : '',
+      crossing: crossing === true,
+      night: night === true,
+      colour: String(colour),
+      x,
+      y: y + Number(turn) * 21,
+    }
+  })
+  const order = [...found].sort((a, b) => Number(b.day === chosen) - Number(a.day === chosen))
+  const side = new Map(sides(order).map((one, index) => [order[index]?.id, one]))
   return {
     legs: legs.features.map(({ properties: { id, day, kind, colour }, geometry }) => ({
       id: String(id),
@@ -88,19 +133,6 @@ export function planShapes(plan: PlanView | null, lines: ReadonlyMap<string, Lon
       colour: String(colour),
       path: pathData([geometry.coordinates], to, false),
     })),
-    stops: stops.features.map(({ properties: { id, day, number, name, named, crossing, night, colour, turn }, geometry }) => {
-      const [x, y] = to.project(geometry.coordinates)
-      return {
-        id: String(id),
-        day: String(day),
-        number: String(number),
-        name: named ? String(name) : '',
-        crossing: crossing === true,
-        night: night === true,
-        colour: String(colour),
-        x,
-        y: y + Number(turn) * 21,
-      }
-    }),
+    stops: found.map((stop) => ({ ...stop, side: side.get(stop.id) ?? null })),
   }
 }

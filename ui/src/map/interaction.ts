@@ -74,6 +74,8 @@ export class Interaction {
   private hovered: Selection | null = null
   private press: ReturnType<typeof setTimeout> | undefined
   private bent = false
+  /** What was chosen before the first click of a double one took it away. */
+  private before: Selection | null = null
   private readonly off: (() => void)[] = []
 
   constructor(
@@ -266,14 +268,16 @@ export class Interaction {
       this.bent = false
       return
     }
+    if (event.originalEvent.detail <= 1) this.before = this.input().selection
     this.output().onselect(selectionOf(this.hitAt(event.point)))
   }
 
   private readonly double = (event: MapMouseEvent) => {
     event.preventDefault()
     const hit = this.hitAt(event.point)
-    if (hit?.what === 'place') this.output().onaddsite(hit.id, whereOf(null, this.input()))
-    else if (!hit) this.output().onaddpoint(rounded([event.lngLat.lng, event.lngLat.lat]), whereOf(null, this.input()))
+    const where = whereOf(null, { plan: this.input().plan, selection: this.before })
+    if (hit?.what === 'place') this.output().onaddsite(hit.id, where)
+    else if (!hit) this.output().onaddpoint(rounded([event.lngLat.lng, event.lngLat.lat]), where)
   }
 
   private readonly context = (event: MapMouseEvent) => {

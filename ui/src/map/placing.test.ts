@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LonLat } from '../state/selection'
-import { placeNames, type Land, type Sight } from './placing'
+import { along, placeNames, type Land, type Sight } from './placing'
 
 // A screen of 1000 × 600 over ten by six degrees.
 const sight: Sight = {
@@ -44,5 +44,13 @@ describe('placeNames', () => {
     ring.rings.push(...block('', 1, 1, 9, 5).rings)
     const placed = placeNames([ring], sight, [], new Map()).get('KZ')
     expect(placed === undefined || placed[0] < 1 || placed[0] > 9 || placed[1] < 1 || placed[1] > 5).toBe(true)
+  })
+})
+
+describe('along', () => {
+  it('walks a line that is in sight and nothing else', () => {
+    expect(along([{ x: 0, y: 10 }, { x: 480, y: 10 }], 1000, 600)).toHaveLength(11)
+    expect(along([{ x: -500, y: -10 }, { x: -20, y: -10 }], 1000, 600)).toEqual([])
+    expect(along([], 1000, 600)).toEqual([])
   })
 })

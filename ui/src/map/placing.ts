@@ -98,3 +98,19 @@ function crossingsAt(rings: readonly Position[][], lat: number): number[] {
   }
   return found
 }
+
+/** Points along a line of the screen, about every 48 pixels, as far as they are in sight. */
+export function along(line: readonly { x: number; y: number }[], width: number, height: number): { x: number; y: number }[] {
+  const seen = ({ x, y }: { x: number; y: number }) => x >= 0 && y >= 0 && x <= width && y <= height
+  const found = line.slice(0, 1).filter(seen)
+  for (let index = 1; index < line.length; index++) {
+    const [a, b] = [line[index - 1], line[index]]
+    if (!a || !b || Math.max(a.x, b.x) < 0 || Math.max(a.y, b.y) < 0 || Math.min(a.x, b.x) > width || Math.min(a.y, b.y) > height) continue
+    const steps = Math.min(200, Math.max(1, Math.round(Math.hypot(b.x - a.x, b.y - a.y) / 48)))
+    for (let step = 1; step <= steps; step++) {
+      const point = { x: a.x + ((b.x - a.x) * step) / steps, y: a.y + ((b.y - a.y) * step) / steps }
+      if (seen(point)) found.push(point)
+    }
+  }
+  return found
+}

@@ -9,7 +9,7 @@ import { dayBounds, planBounds, roomy, type Bounds } from './fit'
 import { COUNTRIES, countryPoints, labelPoints } from './labels'
 import { LIVE_SOURCES, liveLayers, type LiveSource } from './layers'
 import { paletteOf } from './palette'
-import { placeNames, type Land } from './placing'
+import { along, placeNames, type Land } from './placing'
 import { drawRelief, RELIEF_CORNERS } from './relief'
 import * as source from './sources'
 import { drawSprite, RATIO, sprites } from './sprites'
@@ -216,8 +216,10 @@ export class MapView {
       const { lng, lat } = this.map.unproject([x, y])
       return [lng, lat]
     }
-    const stops = this.input.plan?.days.flatMap((day) => day.stops.map((stop) => project(stop.at))) ?? []
-    this.names = placeNames(this.lands, { width, height, project, unproject }, stops, this.names)
+    const { plan, lines } = this.input
+    const route = plan?.days.flatMap((day) => day.stops.flatMap((stop) => [[stop.at], (stop.leg?.line && lines.get(stop.leg.line)) || []])) ?? []
+    const obstacles = route.flatMap((line) => along(line.map(project), width, height))
+    this.names = placeNames(this.lands, { width, height, project, unproject }, obstacles, this.names)
     this.set('names', countryPoints(this.names, this.input.language))
   }
 
@@ -245,8 +247,8 @@ export class MapView {
 
   private show(bounds: Bounds): void {
     const { clientWidth: width, clientHeight: height } = this.map.getContainer()
-    const room = Math.min(72, width / 8, height / 8)
-    this.map.fitBounds(roomy(bounds), { padding: { top: room + 8, bottom: room, left: room, right: room + 16 }, maxZoom: 9.5, duration: this.duration(180) })
+    const room = Math.min(84, width / 8, height / 8)
+    this.map.fitBounds(roomy(bounds), { padding: { top: room + 8, bottom: room, left: room, right: room + 24 }, maxZoom: 8.8, duration: this.duration(180) })
   }
 
   /** Moves only where the point is out of sight or at the very edge. */

@@ -7,7 +7,7 @@ import { t } from '../i18n/i18n.svelte'
 import { missingLines, withLines, type Lines } from './lines'
 import { notices } from './notices.svelte'
 import { InOrder, NewestOnly } from './order'
-import { addedStop, dayOf, stillThere } from './plan-index'
+import { addedStop, dayOf, findDay, stillThere } from './plan-index'
 import { sameSelection, type Selection } from './selection'
 import { choices } from './settings.svelte'
 
@@ -25,8 +25,12 @@ class Work {
 
   /** What the panes show: the trial while something is dragged. */
   readonly shown: PlanView | null = $derived(this.trial ?? this.plan)
-  /** The day that edits without a day of their own go to: the selected one, else the last. */
-  readonly day = $derived(this.plan ? (dayOf(this.plan, this.selection) ?? this.plan.days.at(-1) ?? null) : null)
+  /** The day last chosen, itself or by a stop or leg on it. */
+  #inHand = $state<string | null>(null)
+  /** The day in hand, which additions go to: the one last chosen, else the first. */
+  readonly day = $derived(
+    this.plan ? (dayOf(this.plan, this.selection) ?? findDay(this.plan, this.#inHand ?? '') ?? this.plan.days[0] ?? null) : null,
+  )
 
   readonly #order = new InOrder()
   readonly #trials = new NewestOnly<EditRequest, PlanView>(
@@ -36,7 +40,9 @@ class Work {
   )
 
   select(selection: Selection | null): void {
-    if (!sameSelection(selection, this.selection)) this.selection = selection
+    if (sameSelection(selection, this.selection)) return
+    this.#inHand = this.day?.id ?? null
+    this.selection = selection
   }
 
   point(selection: Selection | null): void {
@@ -60,6 +66,13 @@ class Work {
     const view = await this.edit({ edit: 'addStop', day, index: where.index ?? null, place, stay: null })
     const added = view && addedStop(before, view)
     if (added) this.select({ kind: 'stop', id: added.id })
+  }
+
+  /** Adds a day and takes it in hand. */
+  async addDay(index: number | null = null): Promise<void> {
+    const view = await this.edit({ edit: 'addDay', index })
+    const added = index === null ? view?.days.at(-1) : view?.days[index]
+    if (added) this.select({ kind: 'day', id: added.id })
   }
 
   undo(): Promise<unknown> {
@@ -93,6 +106,7 @@ class Work {
       if (!view) return false
       if (view.id !== this.plan?.id) {
         this.select(null)
+        this.#inHand = null
         this.lines = new Map()
         this.endTrial()
       }

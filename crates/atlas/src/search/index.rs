@@ -215,11 +215,14 @@ impl Builder {
     }
 }
 
-/// How well known a place is, 0–1.
+/// How well known a place is: at most 1, below 0 for what is hardly known.
 fn importance(place: PlaceRef<'_>) -> f32 {
     match place {
-        // A city of three million has 1.
-        PlaceRef::Town(town) => 0.35 + 0.1 * (town.population.unwrap_or(1).max(1) as f32).log10(),
+        // A city of three million has 1. A village of which nobody counts the people is rarely meant where a sight has its name.
+        PlaceRef::Town(town) => match town.population {
+            Some(people) => 0.35 + 0.1 * (people.max(1) as f32).log10(),
+            None => -0.6,
+        },
         PlaceRef::Site(site) => match (site.unesco.as_str(), site.fact.confidence) {
             ("", Confidence::High) => 0.55,
             ("", Confidence::Medium) => 0.45,

@@ -16,6 +16,10 @@ const COVERAGE: f32 = 0.22;
 const IMPORTANCE: f32 = 0.05;
 /// What adds to the very name in its own script.
 const SAME_LETTERS: f32 = 0.03;
+/// What the rest is worth where one word fits nothing.
+const ONE_LEFT_OUT: f32 = 0.7;
+/// So many sounds of one word say which place is meant, if another word fits nothing.
+const TELLING: usize = 4;
 /// The most words that are looked at.
 const MOST_WORDS: usize = 8;
 
@@ -51,13 +55,43 @@ struct Token {
 }
 
 /// The places that fit the text, the best first. Only those are looked at that `wanted` takes, by their row.
+///
+/// Every word must fit; only where no place fits them all, one may fit nothing.
 pub(super) fn scored<'a>(index: &'a Index, text: &str, wanted: impl Fn(usize) -> bool) -> Vec<Found<'a>> {
     let mut words = sounds(text);
     words.truncate(MOST_WORDS);
+    let found = fitting(index, &words, &plain(text), &wanted);
+    if !found.is_empty() || words.len() < 2 {
+        return found;
+    }
+    let mut best: Vec<Found<'a>> = Vec::new();
+    for left_out in 0..words.len() {
+        let kept = words.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, word)| word.clone());
+        // A short word alone fits half the atlas: what is left must say something.
+        let kept: Vec<String> = kept.collect();
+        if kept.iter().map(String::len).max().is_some_and(|longest| longest >= TELLING) {
+            best.extend(fitting(index, &kept, "", &wanted));
+        }
+    }
+    for found in &mut best {
+        found.score *= ONE_LEFT_OUT;
+    }
+    best.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut seen = std::collections::HashSet::new();
+    best.retain(|found| seen.insert(found.place));
+    best
+}
+
+/// The places that all words fit, the best first.
+fn fitting<'a>(
+    index: &'a Index,
+    words: &[String],
+    typed: &str,
+    wanted: &impl Fn(usize) -> bool,
+) -> Vec<Found<'a>> {
     if words.is_empty() {
         return Vec::new();
     }
-    let typed = plain(text);
     let singles: Vec<Token> = words.iter().map(|word| token(index, word, 1)).collect();
     let pairs: Vec<Token> = words.windows(2).map(|pair| token(index, &pair.concat(), 2)).collect();
     let whole = (words.len() > 2).then(|| token(index, &words.concat(), words.len()));

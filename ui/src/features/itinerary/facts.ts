@@ -32,15 +32,10 @@ export function shares(surfaces: Record<string, number>): Share[] {
   return known.map((share, at) => ({ ...share, percent: parts[at] ?? 0 }))
 }
 
-/** The number of a road, without its name: `R-256 Chuya highway` is `R-256`; a road without a number keeps its name. */
-export function roadNumber(road: string): string {
-  const [first = ''] = road.split(' ')
-  return /\d/.test(first) ? first : road
-}
-
-/** Numbers of roads in order, each once in a row. */
+/** Numbers of roads in order, without their names, each once in a row: `R-256 Chuya highway` is `R-256`. */
 export function roadNumbers(roads: readonly string[]): string[] {
-  return roads.map(roadNumber).filter((road, at, all) => road !== '' && road !== all[at - 1])
+  const numbers = roads.map((road) => road.split(' ')[0] ?? '').filter((first) => /\d/.test(first))
+  return numbers.filter((number, at) => number !== numbers[at - 1])
 }
 
 /** The surfaces of all legs of a day together. */

@@ -106,7 +106,7 @@ export function legMenu(plan: PlanView, stop: StopView, leg: LegView): MenuEntry
 export function dayMenu(plan: PlanView, day: DayView, edit: (part: Part) => void, addStop: () => void): MenuEntry[] {
   const index = plan.days.indexOf(day)
   const move = (to: number) => () => void work.edit({ edit: 'moveDay', day: day.id, index: to })
-  const insert = (at: number) => () => void work.edit({ edit: 'addDay', index: at })
+  const insert = (at: number) => () => void work.addDay(at)
   return [
     { label: t('days.addStop'), icon: 'plus', run: addStop, testid: 'day-add-stop' },
     { label: t('days.editTitle'), icon: 'edit', run: () => edit('title'), testid: 'day-title' },

@@ -35,7 +35,7 @@ export function commands(): Command[] {
     { id: 'undo', label: undo, icon: 'undo', key: 'Ctrl+Z', enabled: Boolean(plan?.undo), run: () => void work.undo() },
     { id: 'redo', label: redo, icon: 'redo', key: 'Ctrl+Shift+Z', enabled: Boolean(plan?.redo), run: () => void work.redo() },
     { id: 'find', label: t('palette.find'), icon: 'search', key: 'Ctrl+F', enabled: open, run: findPlaces },
-    { id: 'addDay', label: t('days.addDay'), icon: 'plus', enabled: open, run: () => void work.edit({ edit: 'addDay', index: null }) },
+    { id: 'addDay', label: t('days.addDay'), icon: 'plus', enabled: open, run: () => void work.addDay() },
     { id: 'new', label: t('menu.new'), icon: 'new', key: 'Ctrl+N', enabled: true, run: file({ files: 'new', title: t('start.newTitle') }) },
     { id: 'open', label: t('menu.openFile'), icon: 'open', key: 'Ctrl+O', enabled: true, run: file({ files: 'open' }) },
     { id: 'save', label: t('menu.save'), icon: 'save', key: 'Ctrl+S', enabled: open, run: file({ files: 'save' }) },
