@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,6 +17,9 @@ export const root = join(here, '../..')
 /** The `qosjol` of the terminal. */
 export const terminal = process.env.QOSJOL_CLI ?? join(root, 'target/debug/qosjol')
 export const application = process.env.QOSJOL_APP ?? join(root, 'target/debug/qosjol-desktop')
+
+/** Where the driver and the app may talk; scripts/e2e.sh shows the end of it when a test fails. */
+const messages = process.env.QOSJOL_MESSAGES ? openSync(process.env.QOSJOL_MESSAGES, 'a') : 'ignore'
 
 /** How long anything on the page may take to come, in milliseconds; generous, for two busy cores. */
 const PATIENCE = 20_000
@@ -57,7 +60,7 @@ export class App {
     const [port, nativePort] = [await freePort(), await freePort()]
     writeFileSync(app.answer, '')
     app.driverProcess = spawn('tauri-driver', ['--port', port, '--native-port', nativePort].map(String), {
-      stdio: ['ignore', 2, 2],
+      stdio: ['ignore', messages, messages],
       env: { ...process.env, QOSJOL_HOME: home.in('home'), QOSJOL_DIALOG_ANSWER: app.answer },
     })
     app.driverProcess.once('error', (error) => (app.broken = error))

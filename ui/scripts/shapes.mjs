@@ -56,10 +56,10 @@ export function clipLine(line, [west, south, east, north]) {
   return pieces
 }
 
-/** Rounds corners twice (Chaikin). A ring comes back closed; a line keeps its ends. */
-export function smooth(points, closed) {
+/** Rounds corners (Chaikin), twice unless told. `points` of a ring are open; it comes back closed. A line keeps its ends. */
+export function smooth(points, closed, rounds = 2) {
   let now = points
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < rounds; round++) {
     const next = []
     const count = closed ? now.length : now.length - 1
     for (let index = 0; index < count; index++) {

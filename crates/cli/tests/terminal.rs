@@ -1,5 +1,11 @@
 //! The program in a terminal, as scripts and people call it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a helper of a test may fail as the test itself"
+)]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

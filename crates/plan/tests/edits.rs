@@ -1,5 +1,11 @@
 //! What each edit does to a plan, and what it refuses.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a helper of a test may fail as the test itself"
+)]
+
 use geo::Point;
 use jiff::civil::{date, time};
 use plan::{DayId, Edit, EditError, NewStop, Place, Plan, PlanId, Reach, Seconds, StopId};

@@ -1,5 +1,11 @@
 //! Local times along a plan, with answers worked out by hand.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a helper of a test may fail as the test itself"
+)]
+
 use geo::Point;
 use jiff::civil::{date, time};
 use jiff::tz::TimeZone;

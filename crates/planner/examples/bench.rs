@@ -2,13 +2,19 @@
 //!
 //! Each is the median and the 99th percentile of many runs in this process; nothing here fails on a slow machine.
 
+#![allow(clippy::indexing_slicing, reason = "a bench that indexes wrongly should stop")]
+
 use std::time::{Duration, Instant};
 
 use planner::api::{EditRequest, NewPlace, Query, Reply};
 use planner::ask::{self, WayAsked};
 use planner::{Folders, Session};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+/// The id of a day with the ids of its stops.
+type Day = (String, Vec<String>);
+
+fn main() -> Outcome<()> {
     println!("machine: {}", machine());
     let started = Instant::now();
     let loaded = atlas_load()?;
@@ -36,14 +42,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The time of the first question, which loads the tables.
-fn atlas_load() -> Result<Duration, Box<dyn std::error::Error>> {
+fn atlas_load() -> Outcome<Duration> {
     let started = Instant::now();
     planner::load_atlas()?;
     Ok(started.elapsed())
 }
 
 /// A plan of 14 days and 60 stops, and the ids of its stops by day.
-fn fourteen_days(session: &mut Session) -> Result<Vec<(String, Vec<String>)>, Box<dyn std::error::Error>> {
+fn fourteen_days(session: &mut Session) -> Outcome<Vec<Day>> {
     let circle = [
         "town:olgii",
         "site:tolbo-lake",
@@ -86,11 +92,7 @@ fn fourteen_days(session: &mut Session) -> Result<Vec<(String, Vec<String>)>, Bo
 }
 
 /// Moves stops about between days, so that each edit asks for ways not asked for before.
-fn edits(
-    session: &mut Session,
-    days: &[(String, Vec<String>)],
-    kept: bool,
-) -> Result<Vec<Duration>, Box<dyn std::error::Error>> {
+fn edits(session: &mut Session, days: &[Day], kept: bool) -> Outcome<Vec<Duration>> {
     let all: Vec<&String> = days.iter().flat_map(|(_, stops)| stops).collect();
     let mut taken = Vec::new();
     for round in 0..400_usize {

@@ -1,5 +1,12 @@
 //! A user's work from the start screen to a GPX file, through the facade alone.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a helper of a test may fail as the test itself"
+)]
+
 use std::path::{Path, PathBuf};
 
 use planner::api::{EditRequest, GpxChoices, NewPlace, PlanView, Query, Reply, SearchQuery, Settings};

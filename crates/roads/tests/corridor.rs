@@ -2,6 +2,13 @@
 //!
 //! A letter is a node, one column is 0.1 degrees of longitude, one row 0.1 degrees of latitude; edges are listed beside the map.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a helper of a test may fail as the test itself"
+)]
+
 use geo::{Distance, Haversine, Point};
 use roads::corridor::{CrossingNode, EdgeRow, Network, NetworkError, NodeRow, Use};
 use roads::{

@@ -6,11 +6,9 @@ export const en = {
   'unit.hours': '{n} h',
   'unit.percent': '{n} %',
   'figure.about': '≈ {figure}',
-  'figure.none': 'unknown',
   'count.days': { one: '{n} day', other: '{n} days' },
   'count.people': { one: '{n} person', other: '{n} people' },
   'count.places': { one: '{n} place', other: '{n} places' },
-  'count.stops': { one: '{n} stop', other: '{n} stops' },
   'count.crossings': { one: '{n} border crossing', other: '{n} border crossings' },
   'count.waypoints': { one: '{n} waypoint', other: '{n} waypoints' },
   'count.tracks': { one: '{n} track', other: '{n} tracks' },
@@ -64,10 +62,8 @@ export const en = {
   'common.done': 'Done',
   'common.undo': 'Undo',
   'common.redo': 'Redo',
-  'common.remove': 'Remove',
   'common.copyDetails': 'Copy details',
   'common.copied': 'Copied',
-  'common.more': 'More',
   'common.asOf': 'as of {date}',
   'common.verify': 'verify',
   'common.source': 'Source: {source}',
@@ -90,7 +86,6 @@ export const en = {
   'start.open': 'Open a file…',
   'start.newTitle': 'New journey',
   'start.version': 'Version {version}',
-  'start.resume': 'Back to the plan',
   'start.sketch': 'Sketch of the route',
 
   // Top bar
@@ -194,9 +189,7 @@ export const en = {
   'card.unescoNumber': 'No. {n}',
   'card.unescoTentative': 'tentative list',
   'card.website': 'Website',
-  'card.role': 'Role',
   'card.population': 'People',
-  'card.airline': 'Flights',
   'card.status': 'Status',
   'card.vehicles': 'Who passes',
   'card.vehiclesOnly': 'vehicles only, nobody on foot',
@@ -204,7 +197,6 @@ export const en = {
   'card.road': 'Road',
   'card.iata': 'IATA code',
   'card.confidence': 'Position',
-  'card.inPlan': 'In the plan',
   'card.noPosition': 'Nobody has recorded where it is, so it cannot be a stop.',
 
   // Itinerary
@@ -272,8 +264,6 @@ export const en = {
   'leg.offNetwork': '{km} off the roads',
   'leg.noWay': 'no way',
   'leg.byRoad': 'By road',
-  'leg.flight': 'Flight {label}',
-  'leg.flightEstimated': 'The time in the air is estimated.',
   'leg.passes': 'Passes {crossings}',
   'leg.addCrossings': 'Add as stops',
   'leg.flyInstead': 'Fly {label}',
@@ -282,24 +272,13 @@ export const en = {
   'leg.straight': 'A straight line, not a road.',
   'leg.surveyed': 'From surveyed roads.',
 
-  'totals.road': 'on the road',
   'totals.driving': 'driving',
-  'totals.avoidAll': 'Whole journey',
   'totals.problems': { one: '{n} thing to look at', other: '{n} things to look at' },
   'totals.nextProblem': 'Go to the next one',
 
-  'drag.hint': 'Drop to move',
-  'drag.adds': 'Drop to add',
-  'drag.toDay': 'to day {n}',
-  'drag.night': 'Night in {place}',
-  'drag.nowhere': 'Cannot be dropped here',
-  'drag.change': '{distance} · {duration}',
 
   // Strip of the selected day
-  'strip.none': 'No day chosen',
   'strip.noRoad': 'No road on this day.',
-  'strip.noHeights': 'Heights come with an offline region.',
-  'strip.surfaces': 'Surfaces',
   'strip.fold': 'Fold the strip away',
   'strip.show': 'Show the strip',
 
@@ -320,13 +299,12 @@ export const en = {
 
   // Palette, keys, about
   'palette.title': 'Commands',
-  'palette.placeholder': 'Type a command or a place',
+  'palette.placeholder': 'Type a command',
   'palette.none': 'No command of that name',
   'palette.goToDay': 'Go to day {n}',
   'palette.language': 'Language: {language}',
   'palette.theme': 'Look: {theme}',
   'palette.find': 'Find a place',
-  'palette.start': 'Start screen',
   'keys.title': 'Keys',
   'keys.anywhere': 'Anywhere',
   'keys.inDays': 'In the days',
@@ -335,7 +313,6 @@ export const en = {
   'keys.moveStopDay': 'Move a stop to another day',
   'keys.removeStop': 'Remove a stop',
   'keys.choose': 'Next and previous',
-  'keys.menu': 'Menu of a stop or a day',
   'keys.addSite': 'Add to the chosen day',
   'keys.showSite': 'Details of a site',
   'keys.fromSearch': 'From the search to the list',
@@ -352,12 +329,8 @@ export const en = {
 
   // Notices
   'notice.title': 'Messages',
-  'notice.undone': 'Undone: {step}',
-  'notice.redone': 'Redone: {step}',
-  'notice.added': '{name} is on day {day}',
   'notice.removed': '{name} removed',
   'notice.dayRemoved': 'Day {n} removed',
-  'notice.saved': 'Saved as “{file}”',
 
   // Words of the atlas
   'themes.historical': 'historical',
@@ -480,6 +453,9 @@ export const en = {
   'problem.no_plan': 'No plan is open.',
   'problem.bad_argument': 'That is not understood.',
   'problem.export_invalid': 'The GPX file would not be valid, so it was not written.',
+  'problem.thinned': 'Day {day}: the track was thinned from {from} to {to} points, so that handhelds take it.',
+  'problem.gap_flight': 'Day {day}: {stop} is reached by air, so there is no track to it.',
+  'problem.gap_no_road': 'Day {day}: there is no way to {stop}, so there is no track to it.',
   'problem.settings_unreadable': 'The settings could not be read; the usual ones are in use.',
   'problem.internal': 'Something went wrong inside Qosjol. The plan is as it was.',
 } as const

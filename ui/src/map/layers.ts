@@ -233,6 +233,9 @@ function legLayers(dark: boolean): LayerSpecification[] {
   ]
 }
 
+/** Seen from afar only nights and crossings keep their size and number. */
+const marked: ExpressionSpecification = ['any', ['get', 'night'], ['get', 'crossing']]
+
 function stopLayers(dark: boolean): LayerSpecification[] {
   const p = paletteOf(dark)
   return [
@@ -264,14 +267,15 @@ function stopLayers(dark: boolean): LayerSpecification[] {
       id: 'stop-names',
       type: 'symbol',
       source: 'stops',
-      minzoom: 4.2,
-      filter: ['get', 'named'],
+      filter: ['all', ['get', 'named'], ['any', marked, ['>=', ['zoom'], 5]]],
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONT_STRONG,
         'text-letter-spacing': 0.02,
-        'text-size': byZoom(4.2, 11, 8, 13),
+        'text-size': byZoom(3, 10.5, 8, 13),
+        'symbol-sort-key': ['case', marked, 0, 1],
         'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-left'],
+        // Clear of the stop's own marker, whose box the name must not touch.
         'text-radial-offset': 1.3,
         'text-justify': 'auto',
         'text-max-width': 12,
@@ -284,17 +288,17 @@ function stopLayers(dark: boolean): LayerSpecification[] {
       source: 'stops',
       layout: {
         'icon-image': ['get', 'icon'],
-        'icon-size': byZoom(3, 0.72, 6, 1),
+        'icon-size': byZoom(3, ['case', marked, 0.68, 0.34], 5, ['case', marked, 0.86, 0.5], 5.2, ['case', marked, 0.92, 0.86], 6, 1),
         'icon-offset': ['match', ['get', 'turn'], 0, ['literal', [0, 0]], 1, ['literal', [0, 21]], 2, ['literal', [0, 42]], ['literal', [0, 63]]],
         'icon-allow-overlap': true,
         'icon-ignore-placement': false,
-        'text-field': ['step', ['zoom'], '', 4, ['get', 'number']],
+        'text-field': ['step', ['zoom'], ['case', marked, ['get', 'number'], ''], 5, ['get', 'number']],
         'text-font': FONT_STRONG,
         'text-size': byZoom(3, 8, 6, 11),
         'text-offset': ['match', ['get', 'turn'], 0, ['literal', [0, 0]], 1, ['literal', [0, 1.91]], 2, ['literal', [0, 3.82]], ['literal', [0, 5.73]]],
         'text-allow-overlap': true,
         'text-ignore-placement': true,
-        'symbol-sort-key': ['-', 0, ['get', 'order']],
+        'symbol-sort-key': ['-', ['case', marked, 0.5, 0], ['get', 'order']],
       },
       paint: {
         'text-color': ['case', ['get', 'crossing'], '#1d2733', ['get', 'night'], p.stop.paper, p.stop.ink],

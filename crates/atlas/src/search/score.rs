@@ -18,6 +18,8 @@ const IMPORTANCE: f32 = 0.05;
 const SAME_LETTERS: f32 = 0.03;
 /// What the rest is worth where one word fits nothing.
 const ONE_LEFT_OUT: f32 = 0.7;
+/// Less than this, where one word fits nothing, is nothing.
+const LEAST_LEFT: f32 = 0.52;
 /// So many sounds of one word say which place is meant, if another word fits nothing.
 const TELLING: usize = 4;
 /// The most words that are looked at.
@@ -76,6 +78,7 @@ pub(super) fn scored<'a>(index: &'a Index, text: &str, wanted: impl Fn(usize) ->
     for found in &mut best {
         found.score *= ONE_LEFT_OUT;
     }
+    best.retain(|found| found.score >= LEAST_LEFT);
     best.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut seen = std::collections::HashSet::new();
     best.retain(|found| seen.insert(found.place));
