@@ -52,7 +52,7 @@ fn an_unknown_name_comes_with_the_nearest() {
 
 #[test]
 fn what_is_like_nothing_says_what_to_give() {
-    let message = meant("xyzzy plugh").expect_err("nothing is called so");
+    let message = meant("fjord plugh").expect_err("nothing is called so");
     assert!(message.contains("lon,lat"), "it says what to do: {message}");
 }
 
