@@ -34,6 +34,11 @@ class Notices {
     this.list = this.list.filter((notice) => notice.id !== id)
   }
 
+  /** Lets go of what was said about something that is no longer there. */
+  clear(): void {
+    this.list = []
+  }
+
   good(text: () => string, way?: Notice['way']): void {
     // One piece of good news at a time: the newest.
     this.list = this.list.filter((notice) => notice.kind !== 'good')

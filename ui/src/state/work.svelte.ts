@@ -107,6 +107,7 @@ class Work {
       if (view.id !== this.plan?.id) {
         this.select(null)
         this.#inHand = null
+        notices.clear()
         this.lines = new Map()
         this.endTrial()
       }
@@ -119,6 +120,7 @@ class Work {
     return this.#run(async () => {
       this.#takeStart(await backend.startFrom({ files: 'close' }))
       this.plan = null
+      notices.clear()
       this.select(null)
       this.endTrial()
       this.lines = new Map()
