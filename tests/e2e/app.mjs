@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -16,7 +16,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 export const root = join(here, '../..')
 /** The `qosjol` of the terminal. */
 export const terminal = process.env.QOSJOL_CLI ?? join(root, 'target/debug/qosjol')
-export const application = process.env.QOSJOL_APP ?? join(root, 'target/debug/qosjol-desktop')
+const application = process.env.QOSJOL_APP ?? join(root, 'target/debug/qosjol-desktop')
 
 /** Where the driver and the app may talk; scripts/e2e.sh shows the end of it when a test fails. */
 const messages = process.env.QOSJOL_MESSAGES ? openSync(process.env.QOSJOL_MESSAGES, 'a') : 'ignore'
@@ -88,14 +88,35 @@ export class App {
     this.pictures = 0
   }
 
+  /** Closes the window and waits until the app is gone: it may still be writing its last change. */
   async stop() {
     await this.driver?.quit().catch(() => {})
-    const process = this.driverProcess
-    if (process && process.exitCode === null) {
-      const gone = new Promise((exited) => process.once('exit', exited))
-      process.kill()
+    const { driverProcess } = this
+    if (driverProcess && driverProcess.exitCode === null) {
+      const gone = new Promise((exited) => driverProcess.once('exit', exited))
+      driverProcess.kill()
       await gone
     }
+    try {
+      await until('the app to end after its window was closed', () => this.processes().length === 0)
+    } finally {
+      for (const id of this.processes()) process.kill(id)
+    }
+  }
+
+  /** The ids of this app's own processes, known by the folder it was given. */
+  processes() {
+    const mark = `QOSJOL_HOME=${this.home.in('home')}`
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((id) => {
+        try {
+          return readlinkSync(`/proc/${id}/exe`) === realpathSync(application) && readFileSync(`/proc/${id}/environ`, 'utf8').split('\0').includes(mark)
+        } catch {
+          return false // gone, or somebody else's
+        }
+      })
   }
 
   /** Waits until the page says that it can be used, and remembers when that was. */

@@ -1,27 +1,16 @@
 // From the start of the process until the page can be used. `make bench` runs it with the release build; it measures and judges nothing.
 
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readdirSync, readlinkSync, realpathSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { cpus, hostname } from 'node:os'
 import { test } from 'node:test'
-import { App, application, assert, freshFolder } from './app.mjs'
+import { App, assert, freshFolder } from './app.mjs'
 
 const RUNS = 7
 
 /** When the app's process started, in milliseconds since 1970. Linux counts it in hundredths of a second since boot. */
-function processStart() {
-  const program = realpathSync(application)
-  const started = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((id) => {
-      try {
-        if (readlinkSync(`/proc/${id}/exe`) !== program) return []
-        const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ')
-        return [Number(fields[19])]
-      } catch {
-        return [] // gone, or somebody else's
-      }
-    })
+function processStart(app) {
+  const started = app.processes().map((id) => Number(readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ')[19]))
   assert.ok(started.length > 0, 'the app is running')
   const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
   const uptime = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0])
@@ -32,7 +21,7 @@ async function oneStart(words) {
   const home = freshFolder()
   const app = await App.start(home, words)
   try {
-    return app.readyAt - processStart()
+    return app.readyAt - processStart(app)
   } finally {
     await app.stop()
     home.remove()
