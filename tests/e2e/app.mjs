@@ -88,19 +88,19 @@ export class App {
     this.pictures = 0
   }
 
-  /** Closes the window and waits until the app is gone: it may still be writing its last change. */
+  /** Closes the window and waits until the app is gone: the driver answers before it has closed it. */
   async stop() {
     await this.driver?.quit().catch(() => {})
-    const { driverProcess } = this
-    if (driverProcess && driverProcess.exitCode === null) {
-      const gone = new Promise((exited) => driverProcess.once('exit', exited))
-      driverProcess.kill()
-      await gone
-    }
     try {
       await until('the app to end after its window was closed', () => this.processes().length === 0)
     } finally {
       for (const id of this.processes()) process.kill(id)
+      const { driverProcess } = this
+      if (driverProcess && driverProcess.exitCode === null) {
+        const gone = new Promise((exited) => driverProcess.once('exit', exited))
+        driverProcess.kill()
+        await gone
+      }
     }
   }
 

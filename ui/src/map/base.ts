@@ -1,6 +1,6 @@
 /** The offline base map: land, borders, water. Made by `scripts/base.mjs`, which says where it is from. */
 import type { Feature, FeatureCollection, Geometry, LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson'
-import { feature } from 'topojson-client'
+import { feature, merge } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import file from './base/base.json'
 
@@ -10,6 +10,8 @@ export interface Base {
   lakes: FeatureCollection<Polygon, { name: string }>
   rivers: FeatureCollection<MultiLineString | LineString, { name: string; rank: number }>
   world: FeatureCollection<MultiPolygon | Polygon, { iso: string }>
+  /** What is no land: the map draws it over a ground of land, so that a piece that is still being made looks like land, not like sea. */
+  sea: FeatureCollection<MultiPolygon, Record<string, never>>
 }
 
 /** The corners of the detailed part: west, south, east, north; as in `scripts/base.mjs`. */
@@ -25,8 +27,21 @@ export function baseMap(): Base {
     lakes: layer('region', 'lakes'),
     rivers: layer('region', 'rivers'),
     world: layer('world', 'world'),
+    sea: sea(),
   }
   return made
+}
+
+/** The whole rectangle of the map without its land, and the seas that lie within land. */
+function sea(): Base['sea'] {
+  const topology = (file as unknown as Record<string, Topology>)['world']
+  const object = topology?.objects['world']
+  if (!topology || object?.type !== 'GeometryCollection') throw new Error('base.json has no world')
+  const areas = (object as GeometryCollection).geometries.filter((one) => one.type === 'Polygon' || one.type === 'MultiPolygon')
+  const land = merge(topology, areas as Parameters<typeof merge>[1]).coordinates
+  const whole = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]
+  const coordinates = [[whole, ...land.map((rings) => rings[0] ?? [])], ...land.flatMap((rings) => rings.slice(1).map((ring) => [ring]))]
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates } }] }
 }
 
 function layer<G extends Geometry, P>(part: 'region' | 'world', name: string): FeatureCollection<G, P> {

@@ -19,8 +19,6 @@ class Panes {
   card = $state<string | null>(null)
   /** What may be asked of the map; none while there is no map. */
   map = $state.raw<MapApi | undefined>(undefined)
-  /** Why there is no map. */
-  mapFailed = $state<string | null>(null)
 
   toggle(pane: 'sites' | 'days' | 'strip'): void {
     this[pane] = !this[pane]

@@ -195,8 +195,15 @@ pub(crate) fn attributions() -> Vec<AttributionView> {
         ("Towns and many coordinates", "GeoNames (geonames.org)", "CC BY 4.0"),
         ("Country borders and time zones by position", "© OpenStreetMap contributors", "ODbL 1.0"),
         ("Base map", "Natural Earth (naturalearthdata.com)", "public domain"),
+        (
+            "Shaded relief",
+            "ETOPO 2022 (NOAA National Centers for Environmental Information)",
+            "public domain",
+        ),
         ("Airports", "OurAirports (ourairports.com), by airportsdata", "public domain"),
         ("World Heritage numbers and coordinates", "UNESCO World Heritage Centre", "facts, with attribution"),
+        ("Type", "Inter, © The Inter Project Authors", "SIL OFL 1.1"),
+        ("Icons and map drawing", "Lucide; MapLibre GL JS", "ISC; BSD-3-Clause"),
     ];
     let row = |(what, whose, licence): (&str, &str, &str)| AttributionView {
         what: what.to_owned(),
