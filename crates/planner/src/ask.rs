@@ -153,7 +153,17 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
         let profile = router::profile(vehicle);
         let request =
             RouteRequest { points: &points, profile, avoid: &avoid, month: asked.month, cancel: &cancel };
-        let route = engine.route(&request).map_err(|error| no_way(&error, from, to, vehicle, asked))?;
+        let route = match engine.route(&request) {
+            Ok(route) => route,
+            Err(error) => {
+                let other =
+                    [Profile::FourByFour, Profile::Horse].into_iter().filter(|other| *other != vehicle);
+                let other = other.map(|other| Ok((other, router::reaches(&points, &avoid, other)?)));
+                let other =
+                    other.collect::<Result<Vec<_>, Error>>()?.into_iter().find(|(_, reaches)| *reaches);
+                return Err(no_way(&error, from, to, vehicle, other.map(|(other, _)| other), asked));
+            }
+        };
         add(&mut way, route, from, to, language)?;
     }
     Ok(way)
@@ -224,6 +234,7 @@ fn no_way(
     from: &plan::Place,
     to: &plan::Place,
     vehicle: Profile,
+    other: Option<Profile>,
     asked: &WayAsked,
 ) -> NoWay {
     let flights = known::flights_instead(from.at, to.at).unwrap_or_default();
@@ -244,13 +255,18 @@ fn no_way(
         .iter()
         .map(|flight| format!("{} ({}; as of {})", flight.label, flight.status_note, flight.fact.as_of))
         .collect();
+    let other = other.map_or_else(String::new, |other| format!("; {} gets there", other.word()));
     let offer = if instead.is_empty() {
         String::new()
     } else {
         format!("; flights to verify: {}", instead.join(", "))
     };
-    let message =
-        format!("there is no road from {} to {} by {}{avoiding}{offer}", from.name, to.name, vehicle.word());
+    let message = format!(
+        "there is no road from {} to {} by {}{avoiding}{other}{offer}",
+        from.name,
+        to.name,
+        vehicle.word()
+    );
     NoWay { error: Error::new(Code::NoRoad, message).with("from", &from.name).with("to", &to.name), flights }
 }
 

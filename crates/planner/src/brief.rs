@@ -103,7 +103,8 @@ pub(crate) struct Outline {
     pub(crate) titles: [String; 4],
     pub(crate) summaries: [String; 4],
     pub(crate) days: usize,
-    pub(crate) places: Vec<String>,
+    /// The places of its stops, each with whether it is flown to.
+    pub(crate) places: Vec<(String, bool)>,
 }
 
 fn parse(text: &str) -> Result<Brief, Error> {
@@ -117,8 +118,8 @@ fn parse(text: &str) -> Result<Brief, Error> {
 pub(crate) fn outline(text: &str) -> Result<Outline, Error> {
     let brief = parse(text)?;
     let place = |stop: &BriefStop| match stop {
-        BriefStop::Bare(place) => place.clone(),
-        BriefStop::Whole(table) => table.place.clone(),
+        BriefStop::Bare(place) => (place.clone(), false),
+        BriefStop::Whole(table) => (table.place.clone(), table.flight.is_some()),
     };
     Ok(Outline {
         titles: [brief.title, brief.title_kk, brief.title_mn, brief.title_ru],

@@ -17,6 +17,9 @@ use crate::known;
 /// How many answers are remembered before all are forgotten.
 const MOST_REMEMBERED: usize = 4096;
 
+/// A road that ends this near a place, in metres, goes all the way to it.
+pub(crate) const ALL_THE_WAY: f64 = 10_000.0;
+
 /// The answer for a leg.
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
@@ -226,6 +229,27 @@ impl Router {
         })
     }
 
+    /// Another profile that reaches a stop from the one before it by road all the way; none if none does, or for a flight.
+    pub(crate) fn other_profile(
+        &self,
+        plan: &Plan,
+        leg: &Leg,
+        from: &Stop,
+        to: &Stop,
+    ) -> Result<Option<Profile>, Error> {
+        let points = [self.waypoint(from), self.waypoint(to)];
+        let avoid = avoid(&plan.avoid);
+        for other in [Profile::Car, Profile::FourByFour, Profile::Horse]
+            .into_iter()
+            .filter(|other| *other != leg.profile)
+        {
+            if reaches(&points, &avoid, other)? {
+                return Ok(Some(other));
+            }
+        }
+        Ok(None)
+    }
+
     /// A stop as a point of a route: on its own side of a border, a crossing on both.
     pub(crate) fn waypoint(&self, stop: &Stop) -> Waypoint {
         let country = match stop.place.kind() {
@@ -275,6 +299,14 @@ impl Router {
         };
         plan::schedule::schedule(plan, travel, |at| self.zone(at))
     }
+}
+
+/// Whether a profile has a road all the way between two points.
+pub(crate) fn reaches(points: &[Waypoint; 2], avoid: &Avoid, vehicle: Profile) -> Result<bool, Error> {
+    let (profile, cancel) = (profile(vehicle), Cancel::default());
+    let request = RouteRequest { points, profile, avoid, month: None, cancel: &cancel };
+    let route = network()?.route(&request);
+    Ok(route.is_ok_and(|route| route.off_network.iter().all(|metres| *metres < ALL_THE_WAY)))
 }
 
 fn bits(point: Point) -> [u64; 2] {

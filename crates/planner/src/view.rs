@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use jiff::ZonedDateTime;
 use plan::schedule::DayTimes;
-use plan::{Day, PlaceKind, Plan, Reach, Step, Stop};
+use plan::{Day, PlaceKind, Plan, Profile, Reach, Step, Stop};
 
 use crate::api::{
     AvoidView, BarPiece, DayFrom, DayView, FileView, LegView, LonLat, NamesView, PassedCrossing, PlanView,
@@ -12,7 +12,7 @@ use crate::api::{
 };
 use crate::error::{Error, saying};
 use crate::known;
-use crate::router::{Answer, Leg, Router};
+use crate::router::{ALL_THE_WAY, Answer, Leg, Router};
 
 /// Days are told apart by so many colours.
 const COLOURS: usize = 8;
@@ -135,7 +135,7 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
         let mut stops = Vec::with_capacity(day.stops.len());
         for (position, (stop, at)) in day.stops.iter().zip(&times.stops).enumerate() {
             let leg = if self.last.is_some() { self.legs.next() } else { None };
-            let leg = leg.map(|((from, to), leg)| leg_view(from, to, &leg, plan)).transpose()?;
+            let leg = leg.map(|((from, to), leg)| leg_view(self.router, from, to, &leg, plan)).transpose()?;
             self.number += 1;
             let overnight = position + 1 == day.stops.len();
             let flown = leg.as_ref().is_some_and(|leg| leg.mode == "flight");
@@ -207,7 +207,7 @@ fn is_renamed(stop: &Stop) -> Result<bool, Error> {
     }))
 }
 
-fn leg_view(from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, Error> {
+fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, Error> {
     let mut view = LegView {
         from: from.id.to_string(),
         mode: if matches!(to.reach, Reach::Flight(_)) { "flight" } else { "road" }.to_owned(),
@@ -242,9 +242,18 @@ fn leg_view(from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, E
             view.off_network = route.off_network;
             view.closed = known::road_labels(&route.closed)?;
             view.problems = road_problems(from, to, &view);
+            let away = route.off_network.iter().any(|metres| *metres >= ALL_THE_WAY);
+            let other = if away { router.other_profile(plan, leg, from, to)? } else { None };
+            view.problems.splice(0..0, other.map(|other| other_profile(leg.profile, other)));
+            if !matches!(leg.profile, Profile::Car | Profile::FourByFour | Profile::Van | Profile::Bus) {
+                view.problems.extend(known::vehicles_only(from, to, &view.crossings)?);
+            }
         }
         Answer::NoRoad(error) => {
-            view.problems.push(no_road(from, to, error));
+            let other = router.other_profile(plan, leg, from, to)?;
+            view.problems.push(
+                other.map_or_else(|| no_road(from, to, error), |other| other_profile(leg.profile, other)),
+            );
             view.flights_instead = known::flights_instead(from.place.at, to.place.at)?;
         }
         Answer::Flight(id, _) => {
@@ -315,6 +324,19 @@ fn road_problems(from: &Stop, to: &Stop, leg: &LegView) -> Vec<Saying> {
         }
     }
     problems
+}
+
+fn other_profile(vehicle: Profile, other: Profile) -> Saying {
+    let message = format!(
+        "there is no road all the way for this vehicle ({}); {} gets there",
+        vehicle.word(),
+        other.word()
+    );
+    saying(
+        "no_road_profile",
+        [("profile", vehicle.word().to_owned()), ("works", other.word().to_owned())],
+        message,
+    )
 }
 
 fn no_road(from: &Stop, to: &Stop, error: &roads::RouteError) -> Saying {

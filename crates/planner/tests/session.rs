@@ -292,6 +292,42 @@ fn a_stop_far_from_any_road_says_how_far() {
 }
 
 #[test]
+fn a_vehicle_that_does_not_get_there_is_told_which_does() {
+    let mut desk = Desk::new();
+    desk.new_plan();
+    // In summer: the track is shut for most of the year.
+    desk.edit(EditRequest::SetStart { date: "2027-07-20".to_owned() });
+    desk.add("town:olgii");
+    let plan = desk.add("site:tavan-bogd-ranger");
+    let leg = plan.days[0].stops[1].leg.as_ref().expect("a leg");
+    let problem = leg.problems.first().expect("a car does not get there");
+    assert_eq!(
+        (problem.code.as_str(), problem.args["works"].as_str()),
+        ("no_road_profile", "4x4"),
+        "{problem:?}"
+    );
+    let plan = desk.edit(EditRequest::SetVehicle { profile: "4x4".to_owned() });
+    let leg = plan.days[0].stops[1].leg.as_ref().expect("a leg");
+    assert!(leg.problems.is_empty(), "a four-wheel drive does: {:?}", leg.problems);
+}
+
+#[test]
+fn cyclists_learn_that_a_crossing_is_for_vehicles() {
+    let mut desk = Desk::new();
+    desk.new_plan();
+    desk.edit(EditRequest::SetVehicle { profile: "bicycle".to_owned() });
+    desk.add("town:kosh-agach");
+    let plan = desk.add("town:olgii");
+    let said: Vec<&str> = plan.days[0]
+        .stops
+        .iter()
+        .filter_map(|stop| stop.leg.as_ref())
+        .flat_map(|leg| leg.problems.iter().map(|problem| problem.code.as_str()))
+        .collect();
+    assert!(said.contains(&"vehicles_only"), "Tashanta takes nobody on a bicycle: {said:?}");
+}
+
+#[test]
 fn settings_are_kept() {
     let mut desk = Desk::new();
     let settings = Settings { language: Some("kk".to_owned()), theme: Some("dark".to_owned()), seen: vec![] };

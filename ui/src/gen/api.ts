@@ -1142,9 +1142,9 @@ days: number,
  */
 countries: Array<string>, 
 /**
- * The positions of its stops, for a small picture.
+ * The positions of its stops, for a small picture: a piece for each stretch on the ground, with a flight from each to the next.
  */
-sketch: Array<[number, number]>, };
+sketch: Array<Array<[number, number]>>, };
 
 export type AttributionView = { 
 /**

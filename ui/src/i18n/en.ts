@@ -434,6 +434,7 @@ export const en = {
   'problem.flight_status': 'Flight {flight}: {status}. Verify with the airline before you plan on it.',
   'problem.closed_season': 'Normally shut at this time of year: {roads}. Ask locally, or change the dates.',
   'problem.crossing_shut': '{crossing}: {status}. Travellers of other countries cannot use it.',
+  'problem.vehicles_only': '{crossing} is for vehicles only: arrange a lift over the border.',
   'problem.unknown_place': 'No place is called “{text}”. Nearest: {nearest}.',
   'problem.bad_position': 'That is not a position on the map.',
   'problem.in_sea': 'That point is in the water. Choose a point on land.',

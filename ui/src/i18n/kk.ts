@@ -436,6 +436,7 @@ export const kk: Dictionary = {
   'problem.flight_status': '{flight} рейсі: {status}. Жоспарламас бұрын әуекомпаниядан нақтылаңыз.',
   'problem.closed_season': 'Жылдың бұл мезгілінде әдетте жабық: {roads}. Жергілікті жерден сұраңыз немесе күнін өзгертіңіз.',
   'problem.crossing_shut': '{crossing}: {status}. Басқа елдің азаматтары өте алмайды.',
+  'problem.vehicles_only': '{crossing}: тек көлікпен өтуге болады. Шекарадан өткізетін көлік келісіп алыңыз.',
   'problem.unknown_place': '«{text}» деген орын жоқ. Ұқсастары: {nearest}.',
   'problem.bad_position': 'Бұл координата емес.',
   'problem.in_sea': 'Бұл нүкте суда. Құрлықтан нүкте таңдаңыз.',

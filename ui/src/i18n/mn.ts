@@ -436,6 +436,7 @@ export const mn: Dictionary = {
   'problem.flight_status': '{flight} нислэг: {status}. Төлөвлөхөөсөө өмнө авиакомпаниас лавлана уу.',
   'problem.closed_season': 'Жилийн энэ үед ихэвчлэн хаалттай: {roads}. Нутгийнхнаас асуух юм уу огноогоо соливол зохино.',
   'problem.crossing_shut': '{crossing}: {status}. Бусад орны иргэд нэвтэрч чадахгүй.',
+  'problem.vehicles_only': '{crossing}: зөвхөн унаагаар нэвтэрнэ. Хилээр гаргах унаа тохирно уу.',
   'problem.unknown_place': '«{text}» гэсэн газар алга. Төстэй нь: {nearest}.',
   'problem.bad_position': 'Энэ бол солбицол биш.',
   'problem.in_sea': 'Энэ цэг усанд байна. Хуурай газраас цэг сонгоно уу.',

@@ -436,6 +436,7 @@ export const ru: Dictionary = {
   'problem.flight_status': 'Рейс {flight}: {status}. Уточните у авиакомпании, прежде чем рассчитывать на него.',
   'problem.closed_season': 'В это время года обычно закрыто: {roads}. Спросите на месте или смените даты.',
   'problem.crossing_shut': '{crossing}: {status}. Гражданам других стран не проехать.',
+  'problem.vehicles_only': '{crossing}: только на транспорте. Договоритесь, кто перевезёт через границу.',
   'problem.unknown_place': 'Места «{text}» нет. Похожие: {nearest}.',
   'problem.bad_position': 'Это не координаты.',
   'problem.in_sea': 'Эта точка в воде. Выберите точку на суше.',

@@ -35,7 +35,8 @@ class Menus {
     if (this.open?.back === from && event.type === 'click') return this.close()
     const atPointer = event instanceof MouseEvent && event.type === 'contextmenu'
     const at = atPointer ? pointBox(event.clientX, event.clientY) : from.getBoundingClientRect()
-    this.open = { label, entries, at, align, back: from }
+    const back = atPointer ? (document.activeElement as HTMLElement | null) : from
+    this.open = { label, entries, at, align, back }
   }
 
   close(): void {

@@ -318,8 +318,8 @@ pub struct JourneyView {
     pub days: u32,
     /// ISO codes in the order of travel.
     pub countries: Vec<String>,
-    /// The positions of its stops, for a small picture.
-    pub sketch: Vec<LonLat>,
+    /// The positions of its stops, for a small picture: a piece for each stretch on the ground, with a flight from each to the next.
+    pub sketch: Vec<Vec<LonLat>>,
 }
 
 /// Whose work is used.

@@ -11,7 +11,7 @@ pub(crate) use views::{atlas_view, attributions, corridor_views, journey, journe
 use atlas::{Atlas, Lang, PlaceRef};
 use plan::PlaceKey;
 
-use crate::api::{NamesView, Saying};
+use crate::api::{NamesView, PassedCrossing, Saying};
 use crate::error::{Code, Error, saying};
 
 /// The embedded atlas.
@@ -114,6 +114,26 @@ pub(crate) fn crossing_problem(key: Option<&PlaceKey>) -> Option<Saying> {
         ("as_of", crossing.fact.as_of.to_string()),
     ];
     Some(saying("crossing_shut", args, message))
+}
+
+/// The crossings on the way, or at its ends, that nobody passes on foot, on horseback or on a bicycle.
+pub(crate) fn vehicles_only(
+    from: &plan::Stop,
+    to: &plan::Stop,
+    passed: &[PassedCrossing],
+) -> Result<Vec<Saying>, Error> {
+    let at_ends = [from, to].into_iter().filter_map(|stop| stop.place.key.clone());
+    let keys = at_ends.chain(passed.iter().filter_map(|passed| passed.key.parse().ok()));
+    let mut sayings = Vec::new();
+    for key in keys {
+        let Some(PlaceRef::Crossing(crossing)) = atlas()?.place(&key) else { continue };
+        if crossing.vehicles_only == Some(true) {
+            let name = crossing.names.en.clone();
+            let message = format!("{name} is for vehicles only: arrange a lift over the border");
+            sayings.push(saying("vehicles_only", [("crossing", name)], message));
+        }
+    }
+    Ok(sayings)
 }
 
 /// What roads are called: their number, or else their ends.

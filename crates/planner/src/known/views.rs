@@ -170,10 +170,15 @@ pub(crate) fn journey_views() -> Result<Vec<JourneyView>, Error> {
     let view = |journey: &atlas::Journey| {
         let outline = brief::outline(journey.brief)?;
         let mut countries: Vec<String> = Vec::new();
-        let mut sketch: Vec<LonLat> = Vec::new();
-        for text in &outline.places {
+        let mut sketch: Vec<Vec<LonLat>> = Vec::new();
+        for (text, flown) in &outline.places {
             let Some(place) = super::resolve(text).ok().and_then(|key| atlas.place(&key)) else { continue };
-            sketch.extend(place.at().map(|at| [at.x(), at.y()]));
+            if *flown || sketch.is_empty() {
+                sketch.push(Vec::new());
+            }
+            if let Some(piece) = sketch.last_mut() {
+                piece.extend(place.at().map(|at| [at.x(), at.y()]));
+            }
             let is_border = place.kind() == plan::PlaceKind::Crossing;
             if !is_border && countries.last().map(String::as_str) != Some(place.country()) {
                 countries.push(place.country().to_owned());

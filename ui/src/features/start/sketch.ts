@@ -2,8 +2,10 @@
 import type { LonLat } from '../../state/selection'
 
 export interface Sketch {
-  /** The way as SVG path data. */
+  /** The way on the ground as SVG path data. */
   path: string
+  /** The flights between its pieces, each an arc, as SVG path data. */
+  flights: string
   /** Where the stops are, without repeats. */
   stops: { x: number; y: number }[]
   /** Meridians and parallels. */
@@ -24,11 +26,14 @@ interface Frame {
 const KM_A_DEGREE = 111.195
 
 /** The sketch in a frame; equirectangular about the middle latitude, which is true enough for a picture of a few countries. */
-export function sketch(positions: readonly LonLat[], { width, height, pad }: Frame, lines: readonly LonLat[][] = []): Sketch | null {
-  const points = positions.filter(([lon, lat], at) => {
-    const before = positions[at - 1]
-    return !before || before[0] !== lon || before[1] !== lat
-  })
+export function sketch(pieces: readonly (readonly LonLat[])[], { width, height, pad }: Frame, lines: readonly LonLat[][] = []): Sketch | null {
+  const grounds = pieces.map((positions) =>
+    positions.filter(([lon, lat], at) => {
+      const before = positions[at - 1]
+      return !before || before[0] !== lon || before[1] !== lat
+    }),
+  )
+  const points = grounds.flat()
   if (points.length === 0) return null
   const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)]
   const [west, east] = [Math.min(...lons), Math.max(...lons)]
@@ -40,9 +45,18 @@ export function sketch(positions: readonly LonLat[], { width, height, pad }: Fra
   const scale = Math.min((width - 2 * pad) / wide, (height - 2 * pad) / high)
   const x = (lon: number) => round(width / 2 + (lon - centre) * squeeze * scale)
   const y = (lat: number) => round(height / 2 - (lat - middle) * scale)
-  const placed = points.map(([lon, lat]) => ({ x: x(lon), y: y(lat) }))
+  const onGround = grounds.map((points) => points.map(([lon, lat]) => ({ x: x(lon), y: y(lat) })))
+  const placed = onGround.flat()
   const stops = placed.filter((one, at) => placed.findIndex((two) => Math.hypot(one.x - two.x, one.y - two.y) < 3) === at)
-  return { path: smooth(placed), stops, grid: grid(), outlines: lines.map(outline).join(''), scale: bar() }
+  const flights = onGround.slice(1).map((next, at) => arc(onGround[at]?.at(-1), next[0]))
+  return { path: onGround.map(smooth).join(''), flights: flights.join(''), stops, grid: grid(), outlines: lines.map(outline).join(''), scale: bar() }
+
+  /** A flight, bowed to the north as a great circle is. */
+  function arc(from: { x: number; y: number } | undefined, to: { x: number; y: number } | undefined): string {
+    if (!from || !to) return ''
+    const bow = Math.hypot(to.x - from.x, to.y - from.y) * 0.16
+    return `M${from.x} ${from.y}Q${round((from.x + to.x) / 2)} ${round((from.y + to.y) / 2 - bow)} ${to.x} ${to.y}`
+  }
 
   /** What of a line is in the frame, without points nearer than a pixel. */
   function outline(line: readonly LonLat[]): string {

@@ -8,6 +8,15 @@ export const NATIONALITIES = [
   'SE', 'SG', 'SK', 'TH', 'TJ', 'TM', 'TW', 'UA', 'US', 'VN', 'ZA',
 ] as const
 
+/** How many of them stand at the head of the list. */
+const FIRST = 4
+
+/** The offered ones by name, but for the first, which stay first. */
+export function inOrder(codes: readonly string[], name: (code: string) => string, language: string): string[] {
+  const rest = codes.slice(FIRST).map((code) => ({ code, name: name(code) }))
+  return [...codes.slice(0, FIRST), ...rest.sort((a, b) => a.name.localeCompare(b.name, language)).map(({ code }) => code)]
+}
+
 export const people = (travellers: readonly TravellerView[]): number =>
   travellers.reduce((sum, group) => sum + group.count, 0)
 
