@@ -226,12 +226,31 @@ fn position(plan: &Plan, stop: &StopId) -> Result<(DayId, usize), Error> {
     found.ok_or_else(|| plan::EditError::NoStop(stop.clone()).into())
 }
 
-/// The airports at both ends become stops where they are none yet, and the leg between them is flown.
+/// A leg with the border posts at its ends taken in: from the last stop before it that is no crossing to the first after it, and the crossings
+/// between them. None for the first stop of a plan, and where a plan ends or begins at a crossing.
+pub(crate) fn over_borders<'a>(
+    plan: &'a Plan,
+    stop: &StopId,
+) -> Option<(&'a plan::Stop, &'a plan::Stop, Vec<&'a plan::Stop>)> {
+    let stops: Vec<&plan::Stop> = plan.stops().map(|(_, stop)| stop).collect();
+    let at = stops.iter().position(|other| other.id == *stop)?;
+    let (before, after) = stops.split_at_checked(at)?;
+    let is_crossing = |stop: &&&plan::Stop| stop.place.kind() == PlaceKind::Crossing;
+    let from = before.iter().rev().find(|stop| !is_crossing(stop))?;
+    let to = after.iter().find(|stop| !is_crossing(stop))?;
+    let crossings = before.iter().rev().take_while(is_crossing).chain(after.iter().take_while(is_crossing));
+    Some((from, to, crossings.copied().collect()))
+}
+
+/// The airports at both ends become stops where they are none yet, the leg between them is flown, and border posts on the way go.
 fn fly_to(plan: &Plan, stop: &StopId, flight: &str) -> Result<Edit, Error> {
-    let (day, index) = position(plan, stop)?;
-    let leg = plan.legs().find(|(_, to)| to.id == *stop);
-    let (from, to) =
-        leg.ok_or_else(|| Error::new(Code::EditRefused, "nothing comes before the first stop"))?;
+    let leg = over_borders(plan, stop);
+    let nothing = || Error::new(Code::EditRefused, "a flight needs a stop before it and one after it");
+    let (from, to, crossings) = leg.ok_or_else(nothing)?;
+    let (day, index) = position(plan, &to.id)?;
+    let same_day =
+        |crossing: &&&plan::Stop| position(plan, &crossing.id).is_ok_and(|(other, _)| other == day);
+    let index = index - crossings.iter().filter(same_day).count();
     let row = known::flight(flight)?;
     let airport = |key: &PlaceKey| known_place(key, &plan.language);
     let (mut start, mut end) = (airport(&row.from)?, airport(&row.to)?);
@@ -253,7 +272,7 @@ fn fly_to(plan: &Plan, stop: &StopId, flight: &str) -> Result<Edit, Error> {
     }
     let reach = Reach::Flight(flight.to_owned());
     if is_at(to, &end) {
-        edits.push(Edit::SetReach { stop: stop.clone(), reach });
+        edits.push(Edit::SetReach { stop: to.id.clone(), reach });
     } else {
         let arrival = NewStop { stay: Seconds::minutes(45), ..new_stop(end, reach) };
         stops.push(arrival);
@@ -261,5 +280,8 @@ fn fly_to(plan: &Plan, stop: &StopId, flight: &str) -> Result<Edit, Error> {
     if !stops.is_empty() {
         edits.push(Edit::AddStops { day, index, stops });
     }
+    let removals = crossings.into_iter().map(|crossing| Edit::RemoveStop(crossing.id.clone()));
+    // The last edit names the step: the flight, not what went for it.
+    let edits = removals.chain(edits).collect();
     Ok(Edit::Several { code: "fly", edits })
 }

@@ -10,6 +10,7 @@ use crate::api::{
     AvoidView, BarPiece, DayFrom, DayView, FileView, LegView, LonLat, NamesView, PassedCrossing, PlanView,
     Saying, StepView, StopView, TravellerView,
 };
+use crate::edits::over_borders;
 use crate::error::{Error, saying};
 use crate::known;
 use crate::router::{ALL_THE_WAY, Answer, Leg, Router};
@@ -254,7 +255,9 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
             view.problems.push(
                 other.map_or_else(|| no_road(from, to, error), |other| other_profile(leg.profile, other)),
             );
-            view.flights_instead = known::flights_instead(from.place.at, to.place.at)?;
+            if let Some((from, to, _)) = over_borders(plan, &to.id) {
+                view.flights_instead = known::flights_instead(from.place.at, to.place.at)?;
+            }
         }
         Answer::Flight(id, _) => {
             view.line = Some(leg.key.clone());

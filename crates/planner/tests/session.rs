@@ -112,6 +112,26 @@ fn there_is_no_line_between_kazakhstan_and_mongolia() {
 }
 
 #[test]
+fn a_road_given_up_for_a_flight_loses_its_border_posts() {
+    let mut desk = Desk::new();
+    desk.new_plan();
+    desk.add("town:oskemen");
+    desk.add("town:olgii");
+    let avoid =
+        planner::api::AvoidView { countries: vec!["RU".to_owned(), "CN".to_owned()], ..Default::default() };
+    let plan = desk.edit(EditRequest::SetAvoid { avoid });
+    let stop = &plan.days[0].stops[2];
+    let leg = stop.leg.as_ref().expect("a leg between the posts");
+    assert_eq!((stop.kind.as_str(), leg.distance), ("crossing", None), "the road through Russia is gone");
+    let flight = leg.flights_instead.first().expect("flights between the two countries").id.clone();
+    let flown = desk.edit(EditRequest::FlyTo { stop: stop.id.clone(), flight });
+    let kinds: Vec<&str> = flown.days[0].stops.iter().map(|stop| stop.kind.as_str()).collect();
+    assert_eq!(kinds, ["town", "airport", "airport", "town"], "nobody drives to a post to fly");
+    assert_eq!(flown.undo.map(|step| step.code).as_deref(), Some("fly"), "one step");
+    assert_eq!(desk.edit(EditRequest::Undo).days[0].stops.len(), 4, "which can be taken back");
+}
+
+#[test]
 fn every_edit_is_on_the_disk_when_it_is_acknowledged() {
     let mut desk = Desk::new();
     desk.new_plan();
