@@ -288,7 +288,8 @@ function stopLayers(dark: boolean): LayerSpecification[] {
       source: 'stops',
       layout: {
         'icon-image': ['get', 'icon'],
-        'icon-size': byZoom(3, ['case', marked, 0.68, 0.34], 5, ['case', marked, 0.86, 0.5], 5.2, ['case', marked, 0.92, 0.86], 6, 1),
+        // Full size before the number comes, so that it never stands on a dot.
+        'icon-size': byZoom(3, ['case', marked, 0.68, 0.34], 4.8, ['case', marked, 0.86, 0.5], 4.98, ['case', marked, 0.9, 0.86], 6, 1),
         'icon-offset': ['match', ['get', 'turn'], 0, ['literal', [0, 0]], 1, ['literal', [0, 21]], 2, ['literal', [0, 42]], ['literal', [0, 63]]],
         'icon-allow-overlap': true,
         'icon-ignore-placement': false,
