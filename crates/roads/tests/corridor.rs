@@ -452,3 +452,72 @@ fn unknown_nodes_and_twins_are_refused() {
         "same ids"
     );
 }
+
+mod law {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What a metre adds to the cost of a way, as `search.rs` has it.
+    const WEAR: f64 = 0.028;
+
+    /// A random network of one country: nodes in a grid, edges by index, kilometres.
+    fn network(nodes: usize, edges: &[(usize, usize, u16)]) -> (Map, Vec<(usize, usize, f64)>) {
+        let picture: String = (0..nodes).map(|node| char::from(b'A' + node as u8)).collect();
+        let mut map = Map::drawn(&picture);
+        let mut kept = Vec::new();
+        for (index, (from, to, km)) in edges.iter().enumerate() {
+            let (from, to) = (from % nodes, to % nodes);
+            if from == to {
+                continue;
+            }
+            let id = |node: usize| char::from(b'A' + node as u8).to_string();
+            map = map.road(&format!("{}{} KZ primary asphalt", id(from), id(to)));
+            let edge = map.edges.last_mut().expect("just added");
+            edge.id = format!("e{index}");
+            edge.metres = f64::from(*km) * 1000.0 + 1.0;
+            kept.push((from, to, edge.metres));
+        }
+        (map, kept)
+    }
+
+    proptest! {
+        #[test]
+        fn the_way_is_the_cheapest_there_is(
+            nodes in 2usize..9,
+            edges in prop::collection::vec((0usize..9, 0usize..9, 1u16..400), 1..24),
+        ) {
+            let (map, kept) = network(nodes, &edges);
+            // Floyd and Warshall's table of the cheapest ways is the oracle.
+            let speed = Profile::CAR.speed(RoadClass::Primary, Surface::Asphalt).expect("a car may use it") / 3.6;
+            let cost = |metres: f64| metres / speed + metres * WEAR;
+            let mut table = vec![vec![f64::INFINITY; nodes]; nodes];
+            for (from, to, metres) in &kept {
+                table[*from][*to] = table[*from][*to].min(cost(*metres));
+                table[*to][*from] = table[*from][*to];
+            }
+            for over in 0..nodes {
+                let onward = table[over].clone();
+                for row in &mut table {
+                    let here = row[over];
+                    for (cost, rest) in row.iter_mut().zip(&onward) {
+                        *cost = cost.min(here + rest);
+                    }
+                }
+            }
+            let joined = |node: usize| kept.iter().any(|(from, to, _)| *from == node || *to == node);
+            for (from, row) in table.iter().enumerate() {
+                for to in (0..nodes).filter(|to| *to != from && joined(from) && joined(*to)) {
+                    let way: String = [from, to].map(|node| char::from(b'A' + node as u8)).iter().collect();
+                    match map.ask(&way, car()) {
+                        Ok(route) => {
+                            let taken = route.duration + route.distance * WEAR;
+                            // A node may lie on the drawn line of a road that passes it by: then it is joined there, too.
+                            prop_assert!(taken <= row[to] + 1e-6, "{way}: {taken} is dearer than {}", row[to]);
+                        }
+                        Err(error) => prop_assert!(row[to].is_infinite(), "{way}: {error}, but there is a way"),
+                    }
+                }
+            }
+        }
+    }
+}
