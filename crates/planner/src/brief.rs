@@ -1,7 +1,5 @@
 //! Briefs: plans as a person writes them down, in TOML.
 
-use std::collections::BTreeMap;
-
 use plan::{Edit, NewStop, PlaceKind, Plan, Profile, Reach, Seconds, Traveller};
 use serde::Deserialize;
 
@@ -58,7 +56,19 @@ struct BriefDay {
     #[serde(default)]
     title: String,
     #[serde(default)]
+    title_kk: String,
+    #[serde(default)]
+    title_mn: String,
+    #[serde(default)]
+    title_ru: String,
+    #[serde(default)]
     note: String,
+    #[serde(default)]
+    note_kk: String,
+    #[serde(default)]
+    note_mn: String,
+    #[serde(default)]
+    note_ru: String,
     #[serde(default)]
     start: Option<String>,
     #[serde(default)]
@@ -82,6 +92,12 @@ struct StopTable {
     stay: Option<String>,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    note_kk: String,
+    #[serde(default)]
+    note_mn: String,
+    #[serde(default)]
+    note_ru: String,
     #[serde(default)]
     name: Option<String>,
     #[serde(default)]
@@ -150,8 +166,7 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
     if atlas::Lang::from_word(language).is_none() {
         return Err(bad(format!("language {language:?} is none of en, kk, mn, ru")));
     }
-    let titles = BTreeMap::from([("kk", &brief.title_kk), ("mn", &brief.title_mn), ("ru", &brief.title_ru)]);
-    let title = titles.get(language).filter(|title| !title.is_empty()).copied().unwrap_or(&brief.title);
+    let title = said(language, [&brief.title, &brief.title_kk, &brief.title_mn, &brief.title_ru]);
     let vehicle: Profile = profile_of(&brief.vehicle).map_err(|error| bad(error.message))?;
     if brief.day.is_empty() {
         return Err(bad("there is no [[day]] with stops"));
@@ -164,7 +179,7 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
         .map(|t| Traveller { nationality: t.nationality.clone(), count: t.count })
         .collect();
     for edit in [
-        Edit::SetTitle(title.clone()),
+        Edit::SetTitle(title.to_owned()),
         Edit::SetStart(start),
         Edit::SetVehicle(vehicle),
         Edit::SetTravellers(travellers),
@@ -217,8 +232,10 @@ fn add_day(plan: &mut Plan, index: usize, day: &BriefDay, router: &Router) -> Re
         let start = time.map_err(|_| bad(format!("start = {start:?} is no time of day such as 08:30")))?;
         set(plan, Edit::SetDayStart { day: id.clone(), start })?;
     }
-    set(plan, Edit::SetDayTitle { day: id.clone(), title: day.title.clone() })?;
-    set(plan, Edit::SetDayNote { day: id.clone(), note: day.note.clone() })?;
+    let title = said(&plan.language, [&day.title, &day.title_kk, &day.title_mn, &day.title_ru]).to_owned();
+    let note = said(&plan.language, [&day.note, &day.note_kk, &day.note_mn, &day.note_ru]).to_owned();
+    set(plan, Edit::SetDayTitle { day: id.clone(), title })?;
+    set(plan, Edit::SetDayNote { day: id.clone(), note })?;
     let mut stops =
         day.stops.iter().map(|stop| stop_of(stop, &plan.language)).collect::<Result<Vec<_>, _>>()?;
     if let Some(overnight) = &day.overnight {
@@ -245,6 +262,18 @@ fn add_day(plan: &mut Plan, index: usize, day: &BriefDay, router: &Router) -> Re
         }
     }
     Ok(())
+}
+
+/// What is said in a language: `texts` are in English, Kazakh, Mongolian and Russian, and the first stands in for one that is empty.
+fn said<'a>(language: &str, texts: [&'a str; 4]) -> &'a str {
+    let [english, kazakh, mongolian, russian] = texts;
+    let own = match language {
+        "kk" => kazakh,
+        "mn" => mongolian,
+        "ru" => russian,
+        _ => english,
+    };
+    if own.is_empty() { english } else { own }
 }
 
 /// Whether a day says how long its first stop lasts.
@@ -276,7 +305,8 @@ fn stop_of(stop: &BriefStop, language: &str) -> Result<NewStop, Error> {
         }
         (Some(word), _) => Reach::RoadBy(profile_of(word)?),
     };
-    let mut stop = NewStop { note: table.note.clone(), ..new_stop(place, reach) };
+    let note = said(language, [&table.note, &table.note_kk, &table.note_mn, &table.note_ru]);
+    let mut stop = NewStop { note: note.to_owned(), ..new_stop(place, reach) };
     if let Some(stay) = &table.stay {
         stop.stay = stay_of(stay)?;
     }

@@ -188,6 +188,32 @@ fn a_shipped_journey_opens_as_a_plan_of_ones_own() {
 }
 
 #[test]
+fn a_shipped_journey_speaks_the_users_language() {
+    for language in ["kk", "mn", "ru"] {
+        for id in ["altai-ring", "by-air", "great-steppe"] {
+            let mut desk = Desk::new();
+            let english = plan_of(desk.session.open_journey(id).expect("it opens"));
+            let settings = Settings { language: Some(language.to_owned()), ..Settings::default() };
+            desk.session.set_settings(settings).expect("kept");
+            let own = plan_of(desk.session.open_journey(id).expect("it opens"));
+            assert_ne!(own.title, english.title, "{id} in {language}");
+            for (own, english) in own.days.iter().zip(&english.days) {
+                for (own, english) in [(&own.title, &english.title), (&own.note, &english.note)] {
+                    assert!(
+                        english.is_empty() || own != english,
+                        "{id} in {language} still says {english:?}"
+                    );
+                }
+                for (own, english) in own.stops.iter().zip(&english.stops) {
+                    let said = english.note.is_empty() || own.note != english.note;
+                    assert!(said, "{id} in {language} still says {:?}", english.note);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_preview_changes_nothing() {
     let mut desk = Desk::new();
     desk.new_plan();

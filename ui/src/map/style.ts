@@ -3,7 +3,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { FONT, FONT_STRONG, paletteOf } from './palette'
 
 /** Sources of the land; `relief` is added when its picture is drawn. */
-export const GROUND_SOURCES = ['sea', 'countries', 'lakes', 'rivers', 'borders', 'labels', 'names', 'corridors'] as const
+export const GROUND_SOURCES = ['sea', 'world', 'countries', 'lakes', 'rivers', 'borders', 'labels', 'names', 'corridors'] as const
 
 /** A value that grows with the zoom. */
 export function byZoom(...stops: (number | ExpressionSpecification)[]): ExpressionSpecification {
@@ -30,6 +30,8 @@ export function groundLayers(dark: boolean): LayerSpecification[] {
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': p.far } },
     { id: 'sea', type: 'fill', source: 'sea', paint: { 'fill-color': p.sea, 'fill-antialias': false } },
+    // Over a tile that is land all through, the sea is a square with a hole of the same size, and drawn as a square: the land lies over it.
+    { id: 'world', type: 'fill', source: 'world', paint: { 'fill-color': p.far, 'fill-antialias': false } },
     { id: 'countries', type: 'fill', source: 'countries', paint: { 'fill-color': ['case', isHome, p.home, p.neighbour], 'fill-antialias': false } },
     { id: 'lakes', type: 'fill', source: 'lakes', paint: { 'fill-color': p.water, 'fill-outline-color': p.shore } },
     {
