@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes src/map/base/relief.webp and scripts/rivers.json, by hand, when the look of the land changes.
 
-    pip download --no-deps -d /tmp/pwa pyworldatlas-mapdata-standard==0.9.5
-    unzip -d /tmp/pwa /tmp/pwa/*.whl
+    pip download --no-deps -d pwa pyworldatlas-mapdata-standard==0.9.5
+    unzip -d pwa pwa/*.whl
     pip install numpy scipy pillow
-    python3 scripts/terrain.py /tmp/pwa/pyworldatlas_mapdata_standard/data/maps.sqlite3
+    python3 scripts/terrain.py pwa/pyworldatlas_mapdata_standard/data/maps.sqlite3
 
 The package is CC0-1.0. In it: NOAA NCEI ETOPO 2022 heights, sampled at 5 arc minutes (public domain), and Natural Earth
 1:10m rivers, cut at the countries' borders (public domain). Heights that coarse make a soft shade, never a contour.
