@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         return code;
     }
     // The finder of time zones takes a moment: it is ready before the first plan is.
-    std::thread::spawn(planner::warm);
+    planner::warm();
     let mut session = Session::new(Folders::of_system());
     if let Err(error) = arguments.open(&mut session) {
         eprintln!("{error}");

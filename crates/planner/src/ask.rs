@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use geo::Point;
-use plan::{PlaceKind, Profile};
-use roads::{Cancel, Country, RouteError, RouteRequest, RoutingEngine, Waypoint};
+use plan::Profile;
+use roads::{Cancel, RouteError, RouteRequest, RoutingEngine};
 use serde::Serialize;
 
 use crate::api::{FactView, FlightView, LonLat, NamesView, SearchQuery, SiteView};
 use crate::brief::{avoid_of, place_of};
 use crate::edits::profile_of;
 use crate::error::{Code, Error};
+use crate::router::Router;
 use crate::{export, known, router};
 
 /// A way that is asked for.
@@ -144,11 +145,12 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
         closed: Vec::new(),
         legs: Vec::new(),
     };
+    let router = Router::default();
     let engine = router::network()?;
     engine.name().clone_into(&mut way.engine);
     for pair in places.windows(2) {
         let [from, to] = pair else { continue };
-        let points = [waypoint(from)?, waypoint(to)?];
+        let points = [router.waypoint(from), router.waypoint(to)];
         let cancel = Cancel::default();
         let profile = router::profile(vehicle);
         let request =
@@ -167,16 +169,6 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
         add(&mut way, route, from, to, language)?;
     }
     Ok(way)
-}
-
-fn waypoint(place: &plan::Place) -> Result<Waypoint, Error> {
-    let known = place.key.as_ref().map(known::country_of).transpose()?.flatten();
-    let country = match place.kind() {
-        PlaceKind::Crossing => None,
-        PlaceKind::Own => atlas::country_at(place.at).map(|code| code.to_string()),
-        _ => known,
-    };
-    Ok(Waypoint { at: place.at, country: country.and_then(|code| Country::from_code(&code)) })
 }
 
 fn add(
@@ -359,13 +351,11 @@ pub fn sites(query: &SearchQuery, near: Option<&str>, language: &str) -> Result<
         let place = place_of(near, known::language(language))?;
         query.near = Some([place.at.x(), place.at.y()]);
     }
-    let sites: BTreeMap<String, SiteView> =
-        known::atlas_view()?.sites.into_iter().map(|site| (site.place.key.clone(), site)).collect();
     let found = find(&query, language)?;
     Ok(found
         .into_iter()
         .filter_map(|found| {
-            let site = sites.get(&found.key)?.clone();
+            let site = known::site_view(&found.id)?;
             let SiteView { themes, cluster, region, access, months, permit, .. } = site;
             Some(FoundSite { found, themes, cluster, region, access, months, permit })
         })

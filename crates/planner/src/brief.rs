@@ -9,9 +9,6 @@ use crate::ids::fresh;
 use crate::known;
 use crate::router::Router;
 
-/// Why a brief makes no plan.
-pub type BriefError = Error;
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Brief {
@@ -145,16 +142,11 @@ pub(crate) fn outline(text: &str) -> Result<Outline, Error> {
     })
 }
 
-/// The plan of a brief. Crossings that the roads pass and the brief does not list become stops.
+/// The plan of a brief in a language; none is the brief's own. Crossings that the roads pass and the brief does not list become stops.
 ///
 /// # Errors
 ///
 /// [`Code::BadBrief`] with the line or the day, [`Code::UnknownPlace`] with the nearest known names.
-pub fn plan_of(text: &str) -> Result<Plan, BriefError> {
-    plan_in(text, None, &Router::default())
-}
-
-/// The plan of a brief in a language; none is the brief's own.
 pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Result<Plan, Error> {
     let brief = parse(text)?;
     let date = brief.start.date.ok_or_else(|| bad("start is a date such as 2027-06-12"))?;

@@ -198,9 +198,8 @@ fn add_stop(
 
 /// The crossings that the leg to a stop passes, as new stops.
 pub(crate) fn crossings_before(plan: &Plan, router: &Router, stop: &StopId) -> Result<Vec<NewStop>, Error> {
-    let legs = router.legs(plan)?;
-    let leg = plan.legs().zip(&legs).find(|((_, to), _)| to.id == *stop).map(|(_, leg)| leg);
-    let Some(Answer::Road(route)) = leg.map(|leg| &leg.answer) else { return Ok(Vec::new()) };
+    let leg = router.leg_to(plan, stop)?;
+    let Some(Answer::Road(route)) = leg.map(|leg| leg.answer) else { return Ok(Vec::new()) };
     let crossing = |passage: &roads::Passage| {
         let key = PlaceKey::new(PlaceKind::Crossing, passage.crossing.clone());
         Ok(new_stop(known_place(&key, &plan.language)?, Reach::Road))

@@ -25,7 +25,6 @@ mod store;
 pub mod terminal;
 mod view;
 
-pub use brief::{BriefError, plan_of as plan_of_brief};
 pub use document::file;
 pub use error::{Code, Error};
 

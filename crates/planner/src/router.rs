@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use atlas::PlaceRef;
 use geo::{Distance, Haversine, InterpolatePoint, Point};
 use jiff::tz::TimeZone;
-use plan::{PlaceKind, Plan, Profile, Reach, Seconds, Stop};
+use plan::{Place, PlaceKind, Plan, Profile, Reach, Seconds, Stop, StopId};
 use roads::corridor::{CrossingNode, EdgeRow, Network, NodeRow, Use};
 use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, RoutingEngine, Waypoint};
 
@@ -156,6 +156,11 @@ pub(crate) fn avoid(avoid: &plan::Avoid) -> Avoid {
     }
 }
 
+/// Neighbouring stops, with the index of the day on which the second is reached.
+fn pairs(plan: &Plan) -> impl Iterator<Item = (&Stop, usize, &Stop)> {
+    plan.stops().zip(plan.stops().skip(1)).map(|((_, from), (day, to))| (from, day, to))
+}
+
 /// Legs, countries and zones, each worked out once.
 #[derive(Default)]
 pub(crate) struct Router {
@@ -167,10 +172,14 @@ pub(crate) struct Router {
 impl Router {
     /// The legs of a plan in order.
     pub(crate) fn legs(&self, plan: &Plan) -> Result<Vec<Leg>, Error> {
-        let stops: Vec<(usize, &Stop)> = plan.stops().collect();
         let avoid = avoid(&plan.avoid);
-        let pairs = stops.windows(2).filter_map(|pair| if let [a, b] = pair { Some((a, b)) } else { None });
-        pairs.map(|((_, from), (day, to))| self.leg(plan, &avoid, *day, from, to)).collect()
+        pairs(plan).map(|(from, day, to)| self.leg(plan, &avoid, day, from, to)).collect()
+    }
+
+    /// The leg that arrives at a stop; none for the first.
+    pub(crate) fn leg_to(&self, plan: &Plan, stop: &StopId) -> Result<Option<Leg>, Error> {
+        let found = pairs(plan).find(|(_, _, to)| to.id == *stop);
+        found.map(|(from, day, to)| self.leg(plan, &avoid(&plan.avoid), day, from, to)).transpose()
     }
 
     fn leg(&self, plan: &Plan, avoid: &Avoid, day: usize, from: &Stop, to: &Stop) -> Result<Leg, Error> {
@@ -217,9 +226,9 @@ impl Router {
                 None => Answer::UnknownFlight(id.clone()),
             });
         }
-        let mut points = vec![self.waypoint(from)];
+        let mut points = vec![self.waypoint(&from.place)];
         points.extend(to.shaping.iter().map(|point| Waypoint { at: *point, country: None }));
-        points.push(self.waypoint(to));
+        points.push(self.waypoint(&to.place));
         let cancel = Cancel::default();
         let profile = profile(vehicle);
         let request = RouteRequest { points: &points, profile, avoid, month: Some(month), cancel: &cancel };
@@ -237,7 +246,7 @@ impl Router {
         from: &Stop,
         to: &Stop,
     ) -> Result<Option<Profile>, Error> {
-        let points = [self.waypoint(from), self.waypoint(to)];
+        let points = [self.waypoint(&from.place), self.waypoint(&to.place)];
         let avoid = avoid(&plan.avoid);
         for other in [Profile::Car, Profile::FourByFour, Profile::Horse]
             .into_iter()
@@ -250,17 +259,17 @@ impl Router {
         Ok(None)
     }
 
-    /// A stop as a point of a route: on its own side of a border, a crossing on both.
-    pub(crate) fn waypoint(&self, stop: &Stop) -> Waypoint {
-        let country = match stop.place.kind() {
+    /// A place as a point of a route: on its own side of a border, a crossing on both.
+    pub(crate) fn waypoint(&self, place: &Place) -> Waypoint {
+        let country = match place.kind() {
             PlaceKind::Crossing => None,
-            _ => self.country(&stop.place),
+            _ => self.country(place),
         };
-        Waypoint { at: stop.place.at, country: country.and_then(|code| Country::from_code(&code)) }
+        Waypoint { at: place.at, country: country.and_then(|code| Country::from_code(&code)) }
     }
 
     /// The country a place lies in: as the atlas has it, or by position.
-    pub(crate) fn country(&self, place: &plan::Place) -> Option<String> {
+    pub(crate) fn country(&self, place: &Place) -> Option<String> {
         let atlas = known::atlas().ok()?;
         if let Some(known) = place.key.as_ref().and_then(|key| atlas.place(key)) {
             return Some(known.country().to_owned());

@@ -294,15 +294,6 @@ impl Session {
         Ok(view)
     }
 
-    /// The open plan itself.
-    ///
-    /// # Errors
-    ///
-    /// If none is open.
-    pub fn plan(&self) -> Result<&Plan> {
-        Ok(self.opened()?.document.plan())
-    }
-
     fn around(open: &Open) -> Around<'_> {
         let shown = !open.draft;
         Around {

@@ -127,7 +127,7 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
                 stop: stop.id.to_string(),
                 number,
                 name: stop.place.name.clone(),
-                names: names(stop)?,
+                names: names(stop)?.0,
                 departure: times.start.as_ref().map(text),
             }),
             None => None,
@@ -141,14 +141,15 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
             let overnight = position + 1 == day.stops.len();
             let flown = leg.as_ref().is_some_and(|leg| leg.mode == "flight");
             bar.add(at.arrival.as_ref(), at.departure.as_ref(), if flown { "flight" } else { "drive" }, stop);
+            let (names, renamed) = names(stop)?;
             stops.push(StopView {
                 id: stop.id.to_string(),
                 number: self.number,
                 kind: stop.place.kind().word().to_owned(),
                 key: stop.place.key.as_ref().map(ToString::to_string),
                 name: stop.place.name.clone(),
-                names: names(stop)?,
-                renamed: is_renamed(stop)?,
+                names,
+                renamed,
                 at: [stop.place.at.x(), stop.place.at.y()],
                 country: self.router.country(&stop.place),
                 stay: stop.stay.0 as f64,
@@ -191,21 +192,17 @@ fn text(time: &ZonedDateTime) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%S%:z[%Q]").to_string()
 }
 
-fn names(stop: &Stop) -> Result<NamesView, Error> {
+/// The names of a stop, and whether the planner gave a place of the atlas a name that the atlas does not have.
+fn names(stop: &Stop) -> Result<(NamesView, bool), Error> {
     let known = known::names_of(stop.place.key.as_ref())?;
+    let is_known =
+        |names: &NamesView| [&names.en, &names.kk, &names.mn, &names.ru].contains(&&stop.place.name);
+    let renamed = known.as_ref().is_some_and(|names| !is_known(names));
     let own = || {
         let name = || stop.place.name.clone();
         NamesView { en: name(), kk: name(), mn: name(), ru: name() }
     };
-    Ok(if is_renamed(stop)? { own() } else { known.unwrap_or_else(own) })
-}
-
-/// Whether the planner gave a place of the atlas a name that the atlas does not have.
-fn is_renamed(stop: &Stop) -> Result<bool, Error> {
-    let known = known::names_of(stop.place.key.as_ref())?;
-    Ok(known.is_some_and(|names| {
-        [&names.en, &names.kk, &names.mn, &names.ru].iter().all(|name| **name != stop.place.name)
-    }))
+    Ok((known.filter(|_| !renamed).unwrap_or_else(own), renamed))
 }
 
 fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, Error> {

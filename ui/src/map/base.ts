@@ -34,20 +34,23 @@ export function baseMap(): Base {
 
 /** The whole rectangle of the map without its land, and the seas that lie within land. */
 function sea(): Base['sea'] {
-  const topology = (file as unknown as Record<string, Topology>)['world']
-  const object = topology?.objects['world']
-  if (!topology || object?.type !== 'GeometryCollection') throw new Error('base.json has no world')
-  const areas = (object as GeometryCollection).geometries.filter((one) => one.type === 'Polygon' || one.type === 'MultiPolygon')
+  const { topology, object } = part('world', 'world')
+  const areas = object.geometries.filter((one) => one.type === 'Polygon' || one.type === 'MultiPolygon')
   const land = merge(topology, areas as Parameters<typeof merge>[1]).coordinates
   const whole = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]
   const coordinates = [[whole, ...land.map((rings) => rings[0] ?? [])], ...land.flatMap((rings) => rings.slice(1).map((ring) => [ring]))]
   return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates } }] }
 }
 
-function layer<G extends Geometry, P>(part: 'region' | 'world', name: string): FeatureCollection<G, P> {
-  const topology = (file as unknown as Record<string, Topology>)[part]
+function part(of: 'region' | 'world', name: string): { topology: Topology; object: GeometryCollection } {
+  const topology = (file as unknown as Record<string, Topology>)[of]
   const object = topology?.objects[name]
-  if (!topology || object?.type !== 'GeometryCollection') throw new Error(`base.json has no ${part}.${name}`)
-  const found = feature(topology, object as GeometryCollection)
+  if (!topology || object?.type !== 'GeometryCollection') throw new Error(`base.json has no ${of}.${name}`)
+  return { topology, object: object as GeometryCollection }
+}
+
+function layer<G extends Geometry, P>(of: 'region' | 'world', name: string): FeatureCollection<G, P> {
+  const { topology, object } = part(of, name)
+  const found = feature(topology, object)
   return { type: 'FeatureCollection', features: found.features.filter((one) => one.geometry !== null) as Feature<G, P>[] }
 }

@@ -6,7 +6,9 @@ mod views;
 
 pub(crate) use flights::{flight, flight_view, flights_instead};
 pub(crate) use search::{search, spot};
-pub(crate) use views::{atlas_view, attributions, corridor_views, journey, journey_views, place_view};
+pub(crate) use views::{
+    atlas_view, attributions, corridor_views, journey, journey_views, place_view, site_view,
+};
 
 use atlas::{Atlas, Lang, PlaceRef};
 use plan::PlaceKey;
@@ -53,11 +55,6 @@ pub(crate) fn name_in(place: PlaceRef<'_>, language: &str) -> String {
 pub(crate) fn names_of(key: Option<&PlaceKey>) -> Result<Option<NamesView>, Error> {
     let Some(key) = key else { return Ok(None) };
     Ok(atlas()?.place(key).map(|place| views::names_view(place.names())))
-}
-
-/// The country of a place of the atlas.
-pub(crate) fn country_of(key: &PlaceKey) -> Result<Option<String>, Error> {
-    Ok(atlas()?.place(key).map(|place| place.country().to_owned()))
 }
 
 /// How sure the pin of a place is; a point of the planner's own is where they put it.

@@ -51,10 +51,13 @@ fn months(months: atlas::Months) -> Vec<u8> {
     months.iter().filter_map(|month| u8::try_from(month).ok()).collect()
 }
 
-/// The whole atlas.
-pub(crate) fn atlas_view() -> Result<AtlasView, Error> {
-    let atlas = atlas()?;
-    let site = |site: &atlas::Site| SiteView {
+/// A site by its id; none if the atlas does not have it.
+pub(crate) fn site_view(id: &str) -> Option<SiteView> {
+    atlas().ok()?.site(id).map(site_row)
+}
+
+fn site_row(site: &atlas::Site) -> SiteView {
+    SiteView {
         place: place(PlaceRef::Site(site)),
         names_ours: site.names_ours.iter().map(ToString::to_string).collect(),
         region: site.region.clone(),
@@ -68,7 +71,12 @@ pub(crate) fn atlas_view() -> Result<AtlasView, Error> {
         access: site.access.word().to_owned(),
         website: site.website.clone(),
         notes: site.notes.clone(),
-    };
+    }
+}
+
+/// The whole atlas.
+pub(crate) fn atlas_view() -> Result<AtlasView, Error> {
+    let atlas = atlas()?;
     let town = |town: &atlas::Town| TownView {
         place: place(PlaceRef::Town(town)),
         region: town.region.clone(),
@@ -91,7 +99,7 @@ pub(crate) fn atlas_view() -> Result<AtlasView, Error> {
         city: airport.city.clone(),
     };
     Ok(AtlasView {
-        sites: atlas.sites().iter().map(site).collect(),
+        sites: atlas.sites().iter().map(site_row).collect(),
         towns: atlas.towns().iter().map(town).collect(),
         crossings: atlas.crossings().iter().map(crossing).collect(),
         airports: atlas.airports().iter().map(airport).collect(),

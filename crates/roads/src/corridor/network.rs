@@ -217,11 +217,6 @@ impl Network {
         Ok(network)
     }
 
-    /// How many edges there are.
-    pub fn edge_count(&self) -> usize {
-        self.edges.len()
-    }
-
     fn add_node(&mut self, node: &NodeRow) -> Sides {
         let first = self.vertices.len();
         self.vertices.push(Vertex::default());
