@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use geo::Point;
 use plan::Profile;
-use roads::{Cancel, RouteError, RouteRequest, RoutingEngine};
+use roads::{Cancel, RouteError, RouteRequest, RoutingEngine, Terms};
 use serde::Serialize;
 
 use crate::api::{FactView, FlightView, LonLat, NamesView, SearchQuery, SiteView};
@@ -152,9 +152,9 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
         let [from, to] = pair else { continue };
         let points = [router.waypoint(from), router.waypoint(to)];
         let cancel = Cancel::default();
-        let profile = router::profile(vehicle);
-        let request =
-            RouteRequest { points: &points, profile, avoid: &avoid, month: asked.month, cancel: &cancel };
+        let profile = router::profile(vehicle)?;
+        let terms = Terms { profile, avoid: &avoid, month: asked.month, wet: false, cancel: &cancel };
+        let request = RouteRequest { points: &points, terms };
         let route = match engine.route(&request) {
             Ok(route) => route,
             Err(error) => {

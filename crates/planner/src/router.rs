@@ -9,7 +9,7 @@ use geo::{Distance, Haversine, InterpolatePoint, Point};
 use jiff::tz::TimeZone;
 use plan::{Place, PlaceKind, Plan, Profile, Reach, Seconds, Stop, StopId};
 use roads::corridor::{CrossingNode, EdgeRow, Network, NodeRow, Use};
-use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, RoutingEngine, Waypoint};
+use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, RoutingEngine, Terms, Waypoint};
 
 use crate::error::{Code, Error};
 use crate::known;
@@ -136,16 +136,9 @@ fn closed_bits(months: atlas::Months) -> u16 {
 }
 
 /// The figures behind a profile.
-pub(crate) fn profile(profile: Profile) -> &'static roads::Profile {
-    match profile {
-        Profile::Car => &roads::Profile::CAR,
-        Profile::FourByFour => &roads::Profile::FOUR_BY_FOUR,
-        Profile::Van => &roads::Profile::VAN,
-        Profile::Bus => &roads::Profile::BUS,
-        Profile::Bicycle => &roads::Profile::BICYCLE,
-        Profile::Foot => &roads::Profile::FOOT,
-        Profile::Horse => &roads::Profile::HORSE,
-    }
+pub(crate) fn profile(profile: Profile) -> Result<&'static roads::Profile, Error> {
+    let unknown = || Error::new(Code::Internal, format!("there are no figures for {}", profile.word()));
+    roads::Profile::shipped(profile.word()).ok_or_else(unknown)
 }
 
 pub(crate) fn avoid(avoid: &plan::Avoid) -> Avoid {
@@ -153,6 +146,7 @@ pub(crate) fn avoid(avoid: &plan::Avoid) -> Avoid {
         countries: avoid.countries.iter().filter_map(|code| Country::from_code(code)).collect(),
         crossings: avoid.crossings.clone(),
         unpaved: avoid.unpaved,
+        ..Avoid::default()
     }
 }
 
@@ -227,11 +221,12 @@ impl Router {
             });
         }
         let mut points = vec![self.waypoint(&from.place)];
-        points.extend(to.shaping.iter().map(|point| Waypoint { at: *point, country: None }));
+        points.extend(to.shaping.iter().map(|point| Waypoint::new(*point)));
         points.push(self.waypoint(&to.place));
         let cancel = Cancel::default();
-        let profile = profile(vehicle);
-        let request = RouteRequest { points: &points, profile, avoid, month: Some(month), cancel: &cancel };
+        let terms =
+            Terms { profile: profile(vehicle)?, avoid, month: Some(month), wet: false, cancel: &cancel };
+        let request = RouteRequest { points: &points, terms };
         Ok(match network()?.route(&request) {
             Ok(route) => Answer::Road(Arc::new(route)),
             Err(error) => Answer::NoRoad(error),
@@ -265,7 +260,7 @@ impl Router {
             PlaceKind::Crossing => None,
             _ => self.country(place),
         };
-        Waypoint { at: place.at, country: country.and_then(|code| Country::from_code(&code)) }
+        Waypoint::new(place.at).within(country.and_then(|code| Country::from_code(&code)))
     }
 
     /// The country a place lies in: as the atlas has it, or by position.
@@ -312,8 +307,9 @@ impl Router {
 
 /// Whether a profile has a road all the way between two points.
 pub(crate) fn reaches(points: &[Waypoint; 2], avoid: &Avoid, vehicle: Profile) -> Result<bool, Error> {
-    let (profile, cancel) = (profile(vehicle), Cancel::default());
-    let request = RouteRequest { points, profile, avoid, month: None, cancel: &cancel };
+    let cancel = Cancel::default();
+    let terms = Terms { profile: profile(vehicle)?, avoid, month: None, wet: false, cancel: &cancel };
+    let request = RouteRequest { points, terms };
     let route = network()?.route(&request);
     Ok(route.is_ok_and(|route| route.off_network.iter().all(|metres| *metres < ALL_THE_WAY)))
 }

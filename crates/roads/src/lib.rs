@@ -11,10 +11,17 @@
 //! Coordinates are longitude, latitude, WGS 84, in degrees. Lengths are metres on the sphere of [`geo::Haversine`], durations seconds.
 
 pub mod corridor;
+mod country;
 mod engine;
 mod profile;
+mod route;
 
+pub use country::Country;
 pub use engine::{
-    Avoid, Cancel, Country, Passage, Quality, Route, RouteError, RouteRequest, RoutingEngine, Waypoint,
+    Avoid, Cancel, Isochrone, IsochroneRequest, Matrix, MatrixRequest, RouteError, RouteRequest,
+    RoutingEngine, Terms, Waypoint,
 };
-pub use profile::{Profile, RoadClass, Surface};
+pub use profile::{
+    Ground, Mode, Profile, ProfileError, RoadClass, Seconds, Size, Smoothness, Surface, TrackType,
+};
+pub use route::{Avoided, Height, Instruction, Note, Passage, Quality, Route, Stretch, Turn};

@@ -13,8 +13,12 @@ use geo::{Distance, Haversine, Point};
 use roads::corridor::{CrossingNode, EdgeRow, Network, NetworkError, NodeRow, Use};
 use roads::{
     Avoid, Cancel, Country, Profile, Quality, RoadClass, Route, RouteError, RouteRequest, RoutingEngine,
-    Surface, Waypoint,
+    Surface, Terms, Waypoint,
 };
+
+fn shipped(name: &str) -> Profile {
+    Profile::shipped(name).expect("a shipped profile").clone()
+}
 
 fn country(code: &str) -> Country {
     Country::from_code(code).expect("two letters")
@@ -78,7 +82,7 @@ impl Map {
 
     fn ask(&self, way: &str, question: Question) -> Result<Route, RouteError> {
         let points: Vec<Waypoint> =
-            way.chars().map(|letter| Waypoint { at: self.at(&letter.to_string()), country: None }).collect();
+            way.chars().map(|letter| Waypoint::new(self.at(&letter.to_string()))).collect();
         question.ask(&self.network(), &points)
     }
 }
@@ -97,12 +101,13 @@ impl Question {
     fn ask(&self, network: &Network, points: &[Waypoint]) -> Result<Route, RouteError> {
         let cancel = Cancel::default();
         let (profile, avoid, month) = (&self.profile, &self.avoid, self.month);
-        network.route(&RouteRequest { points, profile, avoid, month, cancel: &cancel })
+        let terms = Terms { profile, avoid, month, wet: false, cancel: &cancel };
+        network.route(&RouteRequest { points, terms })
     }
 }
 
 fn car() -> Question {
-    Question::by(Profile::CAR)
+    Question::by(shipped("car"))
 }
 
 fn triangle() -> Map {
@@ -322,8 +327,8 @@ fn unpaved_is_taken_and_shown_where_there_is_nothing_else() {
 #[test]
 fn a_track_is_for_those_who_can() {
     let map = Map::drawn("A-----B-----C").road("AB MN primary asphalt").road("BC MN track earth");
-    assert!(map.ask("AC", Question::by(Profile::FOUR_BY_FOUR)).is_ok(), "a four-wheel drive goes");
-    assert!(map.ask("AC", Question::by(Profile::HORSE)).is_ok(), "a horse goes");
+    assert!(map.ask("AC", Question::by(shipped("4x4"))).is_ok(), "a four-wheel drive goes");
+    assert!(map.ask("AC", Question::by(shipped("horse"))).is_ok(), "a horse goes");
     let by_car = map.ask("AC", car()).expect("as far as the road goes");
     assert!(by_car.off_network[1] > 30_000.0, "the rest is off the network and shown as such: {by_car:?}");
 }
@@ -343,7 +348,7 @@ fn a_road_shut_in_the_month_is_gone_round() {
 #[test]
 fn a_shut_road_without_another_is_taken_and_named() {
     let map = Map::drawn("A-----B").road("AB KZ track earth closed=1");
-    let question = Question { month: Some(1), ..Question::by(Profile::FOUR_BY_FOUR) };
+    let question = Question { month: Some(1), ..Question::by(shipped("4x4")) };
     let route = map.ask("AB", question).expect("there is no other");
     assert_eq!(route.closed, ["AB"], "the caller can say that it is shut");
 }
@@ -353,7 +358,7 @@ fn typical_hours_hold_for_engines_only() {
     let map = Map::drawn("A-----B").road("AB KZ primary asphalt hours=9");
     let by_car = map.ask("AB", car()).expect("a road").duration;
     assert!((by_car - 9.0 * 3600.0).abs() < 1.0, "nine hours by car, not {by_car} s");
-    let on_foot = map.ask("AB", Question::by(Profile::FOOT)).expect("a road");
+    let on_foot = map.ask("AB", Question::by(shipped("foot"))).expect("a road");
     let walked = on_foot.distance / (4.5 / 3.6);
     assert!((on_foot.duration - walked).abs() < 1.0, "a walker walks at a walker's pace");
 }
@@ -362,7 +367,7 @@ fn typical_hours_hold_for_engines_only() {
 fn a_point_beside_the_road_is_joined_to_it() {
     let map = triangle();
     let beside = Point::new(70.5, 49.95);
-    let ends = [map.at("A"), beside].map(|at| Waypoint { at, country: None });
+    let ends = [map.at("A"), beside].map(Waypoint::new);
     let route = car().ask(&map.network(), &ends).expect("a road");
     assert!(
         (5_000.0..6_000.0).contains(&route.off_network[1]),
@@ -386,15 +391,15 @@ C---------D
     )
     .road("AB KZ primary asphalt")
     .road("CD CN primary asphalt");
-    let near_china = Waypoint { at: Point::new(70.5, 49.82), country: Some(country("KZ")) };
-    let start = Waypoint { at: map.at("A"), country: None };
+    let near_china = Waypoint::new(Point::new(70.5, 49.82)).within(Some(country("KZ")));
+    let start = Waypoint::new(map.at("A"));
     let route = car().ask(&map.network(), &[start, near_china]).expect("a road");
     assert_eq!(route.countries, [country("KZ")], "not on the nearer Chinese road");
 }
 
 #[test]
 fn a_point_far_from_any_road_is_refused_with_the_distance() {
-    let ends = [triangle().at("A"), Point::new(75.0, 47.0)].map(|at| Waypoint { at, country: None });
+    let ends = [triangle().at("A"), Point::new(75.0, 47.0)].map(Waypoint::new);
     match car().ask(&triangle().network(), &ends) {
         Err(RouteError::FarFromRoad { index: 1, metres, .. }) => assert!(metres > 200_000.0, "{metres} m"),
         other => panic!("it should say how far the road is: {other:?}"),
@@ -410,7 +415,7 @@ fn the_same_place_twice_is_no_way_at_all() {
 #[test]
 fn two_points_on_one_road_are_joined_along_it() {
     let map = triangle();
-    let ends = [Point::new(70.3, 49.9), Point::new(70.6, 49.9)].map(|at| Waypoint { at, country: None });
+    let ends = [Point::new(70.3, 49.9), Point::new(70.6, 49.9)].map(Waypoint::new);
     let route = car().ask(&map.network(), &ends).expect("a road");
     let straight = Haversine.distance(ends[0].at, ends[1].at);
     assert!(
@@ -430,10 +435,10 @@ fn a_cancelled_question_stops() {
     let map = triangle();
     let cancel = Cancel::default();
     cancel.cancel();
-    let points = ["A", "B"].map(|id| Waypoint { at: map.at(id), country: None });
-    let (profile, avoid) = (Profile::CAR, Avoid::default());
-    let request =
-        RouteRequest { points: &points, profile: &profile, avoid: &avoid, month: None, cancel: &cancel };
+    let points = ["A", "B"].map(|id| Waypoint::new(map.at(id)));
+    let (profile, avoid) = (shipped("car"), Avoid::default());
+    let terms = Terms { profile: &profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
+    let request = RouteRequest { points: &points, terms };
     assert_eq!(map.network().route(&request), Err(RouteError::Cancelled), "asked to stop");
 }
 
@@ -456,9 +461,6 @@ fn unknown_nodes_and_twins_are_refused() {
 mod law {
     use super::*;
     use proptest::prelude::*;
-
-    /// What a metre adds to the cost of a way, as `search.rs` has it.
-    const WEAR: f64 = 0.028;
 
     /// A random network of one country: nodes in a grid, edges by index, kilometres.
     fn network(nodes: usize, edges: &[(usize, usize, u16)]) -> (Map, Vec<(usize, usize, f64)>) {
@@ -488,8 +490,9 @@ mod law {
         ) {
             let (map, kept) = network(nodes, &edges);
             // Floyd and Warshall's table of the cheapest ways is the oracle.
-            let speed = Profile::CAR.speed(RoadClass::Primary, Surface::Asphalt).expect("a car may use it") / 3.6;
-            let cost = |metres: f64| metres / speed + metres * WEAR;
+            let speed = shipped("car").speed(RoadClass::Primary, Surface::Asphalt).expect("a car may use it") / 3.6;
+            let wear = shipped("car").seconds.wear_km / 1000.0;
+            let cost = |metres: f64| metres / speed + metres * wear;
             let mut table = vec![vec![f64::INFINITY; nodes]; nodes];
             for (from, to, metres) in &kept {
                 table[*from][*to] = table[*from][*to].min(cost(*metres));
@@ -510,7 +513,7 @@ mod law {
                     let way: String = [from, to].map(|node| char::from(b'A' + node as u8)).iter().collect();
                     match map.ask(&way, car()) {
                         Ok(route) => {
-                            let taken = route.duration + route.distance * WEAR;
+                            let taken = route.duration + route.distance * wear;
                             // A node may lie on the drawn line of a road that passes it by: then it is joined there, too.
                             prop_assert!(taken <= row[to] + 1e-6, "{way}: {taken} is dearer than {}", row[to]);
                         }

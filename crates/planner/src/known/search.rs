@@ -2,7 +2,7 @@
 
 use geo::Point;
 use plan::{Metres, PlaceKind};
-use roads::{Cancel, Country, RouteRequest, RoutingEngine, Waypoint};
+use roads::{Cancel, Country, RouteRequest, RoutingEngine, Terms, Waypoint};
 
 use crate::api::{HitView, LonLat, SearchQuery, SpotView};
 use crate::error::{Code, Error};
@@ -82,10 +82,11 @@ pub(crate) fn spot(at: LonLat) -> Result<SpotView, Error> {
 
 /// Metres to the nearest road: what a route from the point to itself is off the network.
 fn road_distance(at: Point, country: Option<&str>) -> Result<Option<f64>, Error> {
-    let waypoint = Waypoint { at, country: country.and_then(Country::from_code) };
+    let waypoint = Waypoint::new(at).within(country.and_then(Country::from_code));
     let (avoid, cancel) = (roads::Avoid::default(), Cancel::default());
-    let (points, profile) = ([waypoint, waypoint], &roads::Profile::FOUR_BY_FOUR);
-    let request = RouteRequest { points: &points, profile, avoid: &avoid, month: None, cancel: &cancel };
+    let (points, profile) = ([waypoint, waypoint], router::profile(plan::Profile::FourByFour)?);
+    let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
+    let request = RouteRequest { points: &points, terms };
     Ok(match router::network()?.route(&request) {
         Ok(route) => route.off_network.first().copied(),
         Err(roads::RouteError::FarFromRoad { metres, .. }) => Some(metres),

@@ -25,6 +25,10 @@ impl RoutingEngine for Network {
         "corridor"
     }
 
+    fn covers(&self, _: geo::Point) -> bool {
+        true
+    }
+
     fn route(&self, request: &RouteRequest<'_>) -> Result<Route, RouteError> {
         if request.points.len() < 2 {
             return Err(RouteError::TooFewPoints);
@@ -32,13 +36,13 @@ impl RoutingEngine for Network {
         let ways = Ways::new(self, request);
         let mut ends = Vec::with_capacity(request.points.len());
         for (index, point) in request.points.iter().enumerate() {
-            stop_if_cancelled(request.cancel)?;
+            stop_if_cancelled(request.terms.cancel)?;
             ends.push(join(&ways, index, point)?);
         }
         let mut answer = Answer::default();
         for (index, pair) in ends.windows(2).enumerate() {
             let [from, to] = pair else { continue };
-            stop_if_cancelled(request.cancel)?;
+            stop_if_cancelled(request.terms.cancel)?;
             let path = ways.path(from, to).ok_or(RouteError::NoRoad { from: index, to: index + 1 })?;
             answer.add(&ways, &path);
         }
@@ -63,8 +67,9 @@ fn join(ways: &Ways<'_>, index: usize, point: &Waypoint) -> Result<Snap, RouteEr
 struct Answer {
     metres: f64,
     seconds: f64,
-    surfaces: [f64; 3],
-    classes: [f64; 7],
+    surfaces: [f64; crate::Surface::ALL.len()],
+    classes: [f64; crate::RoadClass::ALL.len()],
+    stretches: Vec<crate::Stretch>,
     roads: Vec<String>,
     countries: Vec<crate::Country>,
     crossings: Vec<crate::Passage>,
@@ -88,6 +93,16 @@ impl Answer {
                     }
                     if let Some(sum) = self.classes.get_mut(row.class as usize) {
                         *sum += metres;
+                    }
+                    match self.stretches.last_mut() {
+                        Some(last) if (last.class, last.surface) == (row.class, row.surface) => {
+                            last.metres += metres
+                        }
+                        _ => self.stretches.push(crate::Stretch {
+                            metres,
+                            class: row.class,
+                            surface: row.surface,
+                        }),
                     }
                     if !row.road.is_empty() && self.roads.last() != Some(&row.road) && metres > 0.0 {
                         self.roads.push(row.road.clone());
@@ -133,7 +148,7 @@ impl Answer {
         }
         Route {
             distance: self.metres + off_road,
-            duration: self.seconds + request.profile.off_road_seconds(off_road),
+            duration: self.seconds + request.terms.profile.off_road_seconds(off_road),
             quality: if on_network || off_road == 0.0 { Quality::Approximate } else { Quality::Straight },
             surfaces: crate::Surface::ALL
                 .into_iter()
@@ -149,6 +164,11 @@ impl Answer {
             countries: self.countries,
             crossings: self.crossings,
             closed: self.closed,
+            stretches: self.stretches,
+            climb: None,
+            heights: Vec::new(),
+            instructions: Vec::new(),
+            notes: Vec::new(),
             off_network,
             line: LineString(self.line),
         }

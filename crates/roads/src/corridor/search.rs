@@ -9,13 +9,6 @@ use crate::{Country, Passage, RouteRequest, Waypoint};
 
 /// By how much a road is dearer than it takes, where it is to be taken only if there is no other way.
 const LAST_RESORT: f64 = 50.0;
-/// What a metre costs in the choice of the way, in seconds, beside the time it takes: fuel and wear. At about 0.2 $ a kilometre and 25 $ for an
-/// hour of a vehicle with its driver (operators' day rates of 150–250 $ for eight hours) a kilometre is worth half a minute: so nobody drives
-/// thirty kilometres more to gain five minutes. It is in no figure of the answer.
-const WEAR: f64 = 0.028;
-/// What a border costs in the choice of the way, in seconds: queues, papers and visas make a road abroad dearer than it looks. It is in no
-/// figure of the answer.
-const BORDER: f64 = 4.0 * 3600.0;
 /// Two places on the network nearer to each other than this, in metres, are one.
 const SAME_PLACE: f64 = 1.0;
 
@@ -67,13 +60,13 @@ impl<'a> Ways<'a> {
         let mut seconds = Vec::with_capacity(network.edges.len());
         let mut costs = Vec::with_capacity(network.edges.len());
         for edge in &network.edges {
-            let avoided = request.avoid.countries.contains(&edge.country);
-            let time = request.profile.seconds(edge.class, edge.surface, edge.metres, edge.hours);
+            let avoided = request.terms.avoid.countries.contains(&edge.country);
+            let time = request.terms.profile.seconds(edge.class, edge.surface, edge.metres, edge.hours);
             let time = time.filter(|_| !avoided);
-            let shut = is_shut(edge.closed_months, request.month);
-            let dearer = shut || (request.avoid.unpaved && edge.surface.is_unpaved());
+            let shut = is_shut(edge.closed_months, request.terms.month);
+            let dearer = shut || (request.terms.avoid.unpaved && edge.surface.is_unpaved());
             seconds.push(time);
-            let cost = time.map(|time| time + edge.metres * WEAR);
+            let cost = time.map(|time| time + edge.metres * request.terms.profile.seconds.wear_km / 1000.0);
             costs.push(cost.map(|cost| if dearer { cost * LAST_RESORT } else { cost }));
         }
         Self { network, request, seconds, costs }
@@ -86,7 +79,7 @@ impl<'a> Ways<'a> {
 
     /// Whether an edge is normally shut in the month asked for.
     pub(super) fn is_closed(&self, edge: usize) -> bool {
-        is_shut(self.network.edge(edge).closed_months, self.request.month)
+        is_shut(self.network.edge(edge).closed_months, self.request.terms.month)
     }
 
     /// The nearest place on a road that may be used, in the point's country.
@@ -178,10 +171,18 @@ impl<'a> Ways<'a> {
         if let Some(gate) = &here.gate
             && only.is_none()
             && self.network.crossings.get(gate.crossing).is_some_and(|(crossing, _)| {
-                crossing.usable == Use::International && !self.request.avoid.crossings.contains(&crossing.id)
+                crossing.usable == Use::International
+                    && !self.request.terms.avoid.crossings.contains(&crossing.id)
             })
         {
-            reach(costs, came, queue, gate.twin, cost + BORDER, Came::Gate { from: vertex });
+            reach(
+                costs,
+                came,
+                queue,
+                gate.twin,
+                cost + self.request.terms.profile.seconds.border,
+                Came::Gate { from: vertex },
+            );
         }
     }
 
