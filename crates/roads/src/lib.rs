@@ -13,6 +13,7 @@
 pub mod corridor;
 mod country;
 mod engine;
+pub mod heights;
 mod profile;
 mod route;
 
