@@ -12,8 +12,8 @@ use geo::{Area, BooleanOps, Coord, LineString, MapCoords, MultiPolygon, Polygon,
 
 use crate::Isochrone;
 
-/// A grid has so many points at most: 8 MB while it is in use.
-const MOST_POINTS: f64 = 400_000.0;
+/// A grid has so many points, about, at most: 9 MB while it is in use.
+const MOST_POINTS: f64 = 300_000.0;
 
 /// So many grid cells fit into the distance beside a road, at least where the extent leaves room for them.
 const CELLS_BESIDE: f64 = 6.0;
