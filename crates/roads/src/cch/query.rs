@@ -26,6 +26,8 @@ pub(crate) struct Branch {
     from: Vec<u32>,
     /// Nodes of the branch in ascending order.
     pub(crate) nodes: Vec<u32>,
+    /// The node that the branch of each seed has come to; branches that have met are one.
+    heads: Vec<u32>,
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -43,12 +45,19 @@ impl Branch {
         }
     }
 
+    /// The seed's node from which a node was reached.
+    pub(crate) fn begins(&self, mut node: u32) -> u32 {
+        while self.from[node as usize] != node {
+            node = self.from[node as usize];
+        }
+        node
+    }
+
     /// Walks from the seeds to the root, lowering the costs of what is above. `meet` may say that a node's cost is too high to matter.
     fn climb(&mut self, tree: Tree<'_>, costs: &[u32], seeds: &[Seed], mut meet: impl FnMut(u32, u32) -> bool) {
-        // Few seeds, each with the node its branch has come to; branches that have met are one.
-        let mut heads = [NOBODY; MOST_SEEDS];
-        for (head, seed) in heads.iter_mut().zip(seeds) {
-            *head = seed.node;
+        self.heads.clear();
+        for seed in seeds {
+            self.heads.push(seed.node);
             let known = &mut self.cost[seed.node as usize];
             if seed.cost < *known {
                 *known = seed.cost;
@@ -56,10 +65,7 @@ impl Branch {
             }
         }
         loop {
-            let node = heads.iter().copied().min().unwrap_or(NOBODY);
-            if node == NOBODY {
-                return;
-            }
+            let Some(node) = self.heads.iter().copied().min() else { return };
             self.nodes.push(node);
             let cost = self.cost[node as usize];
             if cost < FAR && meet(node, cost) {
@@ -71,16 +77,15 @@ impl Branch {
                     }
                 }
             }
-            let above = tree.parent(node).unwrap_or(NOBODY);
-            for head in heads.iter_mut().filter(|head| **head == node) {
-                *head = above;
+            self.heads.retain(|head| *head != node);
+            if let Some(above) = tree.parent(node)
+                && !self.heads.contains(&above)
+            {
+                self.heads.push(above);
             }
         }
     }
 }
-
-/// So many places where a way may begin at most: two ends of a road, each way round, in two directions of a split junction.
-pub(crate) const MOST_SEEDS: usize = 8;
 
 /// Room for queries, kept by whoever asks many.
 #[derive(Debug, Default)]
