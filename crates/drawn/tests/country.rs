@@ -1,5 +1,12 @@
 //! Made-up countries are sound, alike for the same seed, and have what roads have.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where a world is wrong"
+)]
+
 mod read;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -131,6 +138,68 @@ fn nearly_all_hangs_together_and_islands_do_not() {
     assert!(sizes.len() > 3, "some do not: {sizes:?}");
 }
 
+/// Which nodes are asked for: those that one gets to, or those that one comes from.
+#[derive(Clone, Copy, PartialEq)]
+enum Search {
+    To,
+    From,
+}
+
+/// The nodes that a car gets to from one node, or comes from to it.
+fn reached(osm: &Osm, from: i64, search: Search) -> HashSet<i64> {
+    let value = |way: &Way, key: &str| way.tags.iter().find(|(k, _)| k == key).map(|(_, v)| v.clone());
+    let barrier =
+        |key: &str, value: &str| key == "barrier" && !["border_control", "toll_booth"].contains(&value);
+    let blocked = osm.nodes.iter().filter(|node| node.tags.iter().any(|(key, value)| barrier(key, value)));
+    let blocked: HashSet<i64> = blocked.map(|node| node.id).collect();
+    let mut next: HashMap<i64, Vec<i64>> = HashMap::new();
+    for way in osm.ways.iter().filter(|way| is_road(way)) {
+        let class = value(way, "highway").unwrap_or_default();
+        let is_closed =
+            value(way, "access").is_some() || value(way, "motor_vehicle").is_some_and(|v| v != "yes");
+        if is_closed || ["path", "footway", "bridleway", "cycleway", "pedestrian", "steps"].contains(&&*class)
+        {
+            continue;
+        }
+        let round = value(way, "junction").map(|_| "yes".to_owned());
+        let oneway = value(way, "oneway").or(round).unwrap_or_default();
+        let (mut ahead, mut back) = (oneway != "-1", oneway != "yes");
+        if search == Search::From {
+            (ahead, back) = (back, ahead);
+        }
+        for pair in way.refs.windows(2) {
+            if ahead {
+                next.entry(pair[0]).or_default().push(pair[1]);
+            }
+            if back {
+                next.entry(pair[1]).or_default().push(pair[0]);
+            }
+        }
+    }
+    let (mut seen, mut open) = (HashSet::from([from]), vec![from]);
+    while let Some(at) = open.pop() {
+        for to in next.get(&at).into_iter().flatten() {
+            if !blocked.contains(to) && seen.insert(*to) {
+                open.push(*to);
+            }
+        }
+    }
+    seen
+}
+
+#[test]
+fn cars_come_from_every_town_to_every_other() {
+    let osm = large().osm(Extract::Whole);
+    let from = osm.nodes[0].id;
+    let (there, back) = (reached(&osm, from, Search::To), reached(&osm, from, Search::From));
+    // The first nodes of each cell, of 2^20 ids, are where roads enter its town.
+    let gates = osm.nodes.iter().map(|node| node.id).filter(|id| (id - from) % (1 << 20) < 4);
+    let gates: Vec<i64> = gates.collect();
+    assert_eq!(gates.len(), 60 * 4, "each town has four");
+    let lost: Vec<_> = gates.iter().filter(|id| !there.contains(id) || !back.contains(id)).collect();
+    assert!(lost.is_empty(), "no way to or from {lost:?}");
+}
+
 #[test]
 fn junctions_are_as_in_life() {
     let summary = large().summary(Extract::Whole);
@@ -248,6 +317,20 @@ fn two_extracts_make_the_whole_and_share_the_roads_over_the_border() {
 }
 
 #[test]
+fn extracts_of_countries_make_the_whole() {
+    let world = World::new(Options { towns: 20, scenery: Scenery::None, ..Options::default() });
+    let whole = world.osm(Extract::Whole);
+    let mut ways = HashSet::new();
+    for country in 0..3 {
+        let osm = world.osm(Extract::Country(country));
+        let nodes: HashSet<i64> = osm.nodes.iter().map(|node| node.id).collect();
+        assert!(osm.ways.iter().flat_map(|way| &way.refs).all(|id| nodes.contains(id)), "{country} is whole");
+        ways.extend(osm.ways.into_iter().map(|way| way.id));
+    }
+    assert!(ways == whole.ways.iter().map(|way| way.id).collect(), "no way is lost");
+}
+
+#[test]
 fn a_world_is_where_it_was_asked_for() {
     let options = Options {
         towns: 1,
@@ -261,7 +344,7 @@ fn a_world_is_where_it_was_asked_for() {
     assert!(world.posts().is_empty(), "which has no border");
     let bounds = world.bounds();
     assert_eq!((bounds.west, bounds.north), (900_000_000, 475_000_000), "its corners are as asked");
-    assert_eq!(components(&world.osm(Extract::Whole)).first().is_some(), true, "it has roads");
+    assert!(!components(&world.osm(Extract::Whole)).is_empty(), "it has roads");
 }
 
 #[test]

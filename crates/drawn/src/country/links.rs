@@ -128,7 +128,10 @@ impl Link {
                 match self.class {
                     "tertiary" | "unclassified" if random.percent(40.0) => said.push(("ford", "yes")),
                     _ if random.percent(6.0) => said.extend([("tunnel", "yes"), ("layer", "-1")]),
-                    _ => said.extend([("bridge", "yes"), ("layer", "1"), ("maxweight", "20")]),
+                    _ if random.percent(8.0) => {
+                        said.extend([("bridge", "yes"), ("layer", "1"), ("maxweight", "10")]);
+                    }
+                    _ => said.extend([("bridge", "yes"), ("layer", "1")]),
                 }
                 sheet.way(refs[start..=start + 2].to_vec(), &said);
                 start += 2;

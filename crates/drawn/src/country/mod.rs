@@ -16,11 +16,11 @@ mod town;
 mod wild;
 mod words;
 
-use std::collections::HashSet;
 use std::io::{self, Write};
+use std::ops::Range;
 
+use crate::Osm;
 use crate::pbf::{self, Bounds, Writer};
-use crate::{Node, Osm};
 use random::Random;
 use sheet::{Frame, Sheet, Spot};
 pub use summary::Summary;
@@ -79,6 +79,8 @@ pub enum Extract {
     West(usize),
     /// What lies east of it, and the same roads.
     East(usize),
+    /// The country with this number, counted from 0 in the west, and the roads over its borders, whole.
+    Country(usize),
 }
 
 /// A post on a border.
@@ -312,32 +314,37 @@ impl World {
         sheet
     }
 
-    /// What an extract has of a cell, and nothing of most cells of the other side.
-    fn part(&self, cell: Cell, extract: Extract) -> Option<Osm> {
-        let border = match extract {
-            Extract::Whole => return Some(self.make(cell).osm),
-            Extract::West(border) | Extract::East(border) => self.borders()[border],
+    /// The columns of an extract.
+    fn columns_of(&self, extract: Extract) -> Range<usize> {
+        let starts = [&[0], self.borders().as_slice(), &[self.columns]].concat();
+        let start = |country: usize| {
+            let start = starts.get(country).copied();
+            start.unwrap_or_else(|| panic!("{extract:?} of a world with {} countries", starts.len() - 1))
         };
-        let is_west = cell.column < border;
-        let (west, east) = (matches!(extract, Extract::West(_)), matches!(extract, Extract::East(_)));
-        if west == is_west {
+        match extract {
+            Extract::Whole => 0..self.columns,
+            Extract::West(border) => 0..start(border + 1),
+            Extract::East(border) => start(border + 1)..self.columns,
+            Extract::Country(country) => start(country)..start(country + 1),
+        }
+    }
+
+    /// What an extract has of a cell; none for most cells outside it.
+    fn part(&self, cell: Cell, extract: Extract) -> Option<Osm> {
+        let columns = self.columns_of(extract);
+        if columns.contains(&cell.column) {
             return Some(self.make(cell).osm);
         }
-        if east && cell.column + 1 == border {
-            let sheet = self.make(cell);
-            let mut osm = sheet.osm;
-            osm.ways.retain(|way| sheet.crossing.contains(&way.id));
-            let used: HashSet<i64> = osm.ways.iter().flat_map(|way| way.refs.iter().copied()).collect();
-            osm.nodes.retain(|node| used.contains(&node.id));
-            osm.relations.clear();
-            return Some(osm);
+        if cell.column + 1 == columns.start {
+            return self.post(cell).map(|_| self.make(cell).crossing_only());
         }
-        // The roads of the west end at the gates of the first towns in the east.
-        let is_first = west && cell.column == border;
-        let neighbour = is_first.then(|| Cell { column: cell.column - 1, row: cell.row })?;
+        // The roads over the eastern border end at the gates of the first towns behind it.
+        let is_behind = cell.column == columns.end;
+        let neighbour = is_behind.then(|| Cell { column: cell.column - 1, row: cell.row })?;
         self.post(neighbour)?;
         let (id, _) = self.gate(cell, Side::West);
-        let nodes: Vec<Node> = self.make(cell).osm.nodes.into_iter().filter(|node| node.id == id).collect();
+        let mut nodes = self.make(cell).osm.nodes;
+        nodes.retain(|node| node.id == id);
         Some(Osm { nodes, ..Osm::default() })
     }
 

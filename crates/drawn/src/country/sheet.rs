@@ -1,5 +1,6 @@
 //! A cell's data as it is laid out.
 
+use std::collections::HashSet;
 use std::f64::consts::TAU;
 
 use super::random::Random;
@@ -89,6 +90,7 @@ pub(super) fn winding(
 /// Data being laid out. Ids count on from the cell's first ones.
 pub(super) struct Sheet {
     pub(super) osm: Osm,
+    /// The ways over a border.
     pub(super) crossing: Vec<i64>,
     first: i64,
     first_way: i64,
@@ -139,5 +141,14 @@ impl Sheet {
         tags.extend(owned(words));
         let id = self.first_way + self.osm.relations.len() as i64;
         self.osm.relations.push(Relation { id, members, tags });
+    }
+
+    /// The roads over a border alone, and their nodes.
+    pub(super) fn crossing_only(self) -> Osm {
+        let Osm { mut nodes, mut ways, .. } = self.osm;
+        ways.retain(|way| self.crossing.contains(&way.id));
+        let used: HashSet<i64> = ways.iter().flat_map(|way| way.refs.iter().copied()).collect();
+        nodes.retain(|node| used.contains(&node.id));
+        Osm { nodes, ways, relations: Vec::new() }
     }
 }

@@ -86,7 +86,7 @@ impl Town<'_> {
             let mut refs = vec![corners[first].id];
             for corner in first..end {
                 let (from, to) = (corners[corner].spot, corners[corner + 1].spot);
-                self.along(sheet, random, (from, to), &mut refs);
+                self.along(sheet, random, (from, to), high, &mut refs);
                 refs.push(corners[corner + 1].id);
             }
             let way = sheet.way(refs, &self.street_words(random, high, &name, oneway));
@@ -109,10 +109,10 @@ impl Town<'_> {
         let count = self.size.streets();
         let (south, north) = (row * count + column, (row + 1) * count + column);
         let (from, to) = (corners[south].spot, corners[north].spot);
-        let mut refs = vec![corners[south].id];
-        self.along(sheet, random, (from, to), &mut refs);
-        refs.push(corners[north].id);
         let high = column == count / 2;
+        let mut refs = vec![corners[south].id];
+        self.along(sheet, random, (from, to), high, &mut refs);
+        refs.push(corners[north].id);
         let oneway = if high || !random.percent(30.0) { None } else { self.oneway(random) };
         let name = words::street(random);
         let way = sheet.way(refs, &self.street_words(random, high, &name, oneway));
@@ -120,7 +120,7 @@ impl Town<'_> {
         corners[north].ends.push((way, from));
     }
 
-    /// The rare word for a street that goes one way.
+    /// The word for a street that goes one way; none for most.
     fn oneway(&self, random: &mut Random) -> Option<&'static str> {
         let share = match self.size {
             Size::City => 22.0,
@@ -171,7 +171,14 @@ impl Town<'_> {
     }
 
     /// What is along a block: bends, a yard, houses.
-    fn along(&self, sheet: &mut Sheet, random: &mut Random, ends: (Spot, Spot), refs: &mut Vec<i64>) {
+    fn along(
+        &self,
+        sheet: &mut Sheet,
+        random: &mut Random,
+        ends: (Spot, Spot),
+        high: bool,
+        refs: &mut Vec<i64>,
+    ) {
         let (from, to) = ends;
         let (east, north) = from.towards(to);
         let length = east.hypot(north).max(1.0);
@@ -187,7 +194,8 @@ impl Town<'_> {
                 self.yard(sheet, random, id, spot, right);
             } else if random.percent(3.0) {
                 sheet.tag(id, &[("highway", random.one_of(&["crossing", "give_way", "stop"]))]);
-            } else if random.percent(1.0) {
+            } else if !high && random.percent(1.0) {
+                // Never on the high streets, so that roads go on behind the town.
                 sheet.tag(id, &[("barrier", random.one_of(&["bollard", "gate", "lift_gate", "block"]))]);
             }
         }
@@ -263,12 +271,12 @@ impl Town<'_> {
         sheet.way(vec![refs[0], refs[4]], &[("highway", "footway")]);
     }
 
-    /// Turn restrictions at about one corner of a hundred; in OpenStreetMap it is one of some hundred in towns, and few elsewhere.
+    /// Turn restrictions at a few of a hundred corners in towns, and hardly any elsewhere.
     fn restrictions(&self, sheet: &mut Sheet, random: &mut Random, corners: &[Corner]) {
         let share = match self.size {
-            Size::City => 1.6,
-            Size::Town => 0.8,
-            Size::Village => 0.1,
+            Size::City => 5.0,
+            Size::Town => 2.5,
+            Size::Village => 0.3,
         };
         for corner in corners {
             if corner.ends.len() < 3 || !random.percent(share) {
