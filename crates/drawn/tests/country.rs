@@ -48,6 +48,34 @@ fn a_written_world_reads_back() {
 }
 
 #[test]
+fn the_summary_counts_what_is_there() {
+    let world = World::new(Options { towns: 6, ..Options::default() });
+    let osm = world.osm(Extract::Whole);
+    let mut file = Vec::new();
+    let summary = world.write(Extract::Whole, &mut file, pbf::Options::default()).expect("memory takes it");
+    let counted = [summary.nodes, summary.ways, summary.relations];
+    assert_eq!(
+        counted,
+        [osm.nodes.len(), osm.ways.len(), osm.relations.len()].map(|n| n as u64),
+        "all elements"
+    );
+    let roads: Vec<&Way> = osm.ways.iter().filter(|way| is_road(way)).collect();
+    assert_eq!(summary.roads, roads.len() as u64, "all roads");
+    assert_eq!(
+        summary.classes.iter().map(|(_, count)| count).sum::<u64>(),
+        summary.roads,
+        "each has a class"
+    );
+    let mut degrees: HashMap<i64, usize> = HashMap::new();
+    for id in roads.iter().flat_map(|way| way.refs.windows(2)).flatten() {
+        *degrees.entry(*id).or_default() += 1;
+    }
+    let junctions = degrees.values().filter(|degree| **degree >= 3).count();
+    assert_eq!(summary.junctions(), junctions as u64, "junctions, those between cells too");
+    assert_eq!(summary, world.summary(Extract::Whole), "the same without writing");
+}
+
+#[test]
 fn nothing_dangles() {
     let osm = large().osm(Extract::Whole);
     let nodes: HashSet<i64> = osm.nodes.iter().map(|node| node.id).collect();

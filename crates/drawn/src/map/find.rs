@@ -30,6 +30,12 @@ impl Map {
         (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
     }
 
+    /// Metres along straight lines from letter to letter, on the sphere that `geo::Haversine` measures on.
+    pub fn metres(&self, letters: &str) -> f64 {
+        let places: Vec<(f64, f64)> = letters.chars().map(|letter| self.position(letter)).collect();
+        places.windows(2).map(|pair| haversine(pair[0], pair[1])).sum()
+    }
+
     /// The letter nearest to a point.
     pub fn nearest(&self, lon: f64, lat: f64) -> char {
         self.nearest_with_distance(lon, lat).0
@@ -117,4 +123,12 @@ impl Map {
         };
         (kind, id.parse().unwrap_or_else(|_| panic!("{what:?}: {id:?} is no id")))
     }
+}
+
+fn haversine(from: (f64, f64), to: (f64, f64)) -> f64 {
+    let (south, north) = (from.1.to_radians(), to.1.to_radians());
+    let (dx, dy) = ((to.0 - from.0).to_radians(), north - south);
+    let chord = (dy / 2.0).sin().powi(2) + south.cos() * north.cos() * (dx / 2.0).sin().powi(2);
+    let radius = METRES_A_DEGREE * 180.0 / std::f64::consts::PI;
+    2.0 * radius * chord.sqrt().asin()
 }

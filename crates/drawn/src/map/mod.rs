@@ -110,6 +110,7 @@ impl Map {
     /// A way over these letters.
     #[must_use]
     pub fn way(mut self, letters: &str, text: &str) -> Self {
+        assert!(!letters.is_empty(), "a way without letters, {text}");
         for letter in letters.chars() {
             self.index(letter);
         }
@@ -124,14 +125,19 @@ impl Map {
         let member = |kind, id, role: &str| Member { kind, id, role: role.to_owned() };
         // Of several ways along the letters, the restriction means the one that begins or ends where the turn is.
         let near = |run: &str| via.chars().find(|letter| run.contains(*letter));
-        let mut members = vec![member(Kind::Way, self.way_along(from, near(from)), "from")];
+        let ends = [self.way_along(from, near(from)), self.way_along(to, near(to))];
+        let mut members = vec![member(Kind::Way, ends[0], "from")];
         for via in via.split_whitespace() {
             members.push(match via.chars().count() {
-                1 => member(Kind::Node, self.node_id(single(via)), "via"),
+                1 => {
+                    let on = |id: i64| self.ways[(id - self.first_way) as usize].0.contains(via);
+                    assert!(ends.into_iter().all(on), "{kind}: {via} is not on both ways, {from} and {to}");
+                    member(Kind::Node, self.node_id(single(via)), "via")
+                }
                 _ => member(Kind::Way, self.way_along(via, None), "via"),
             });
         }
-        members.push(member(Kind::Way, self.way_along(to, near(to)), "to"));
+        members.push(member(Kind::Way, ends[1], "to"));
         let mut all = tags(&format!("type=restriction restriction={kind}"));
         all.extend(tags(text));
         let id = self.next_relation();

@@ -29,6 +29,14 @@ fn letters_are_nodes_where_they_are_drawn() {
 }
 
 #[test]
+fn lengths_are_along_the_letters() {
+    let map = crossroads().grid(500.0);
+    let metres = map.metres("WXN");
+    assert!((metres - 3000.0).abs() < 1.0, "four columns and two rows of 500 m, not {metres}");
+    assert_eq!(map.metres("W"), 0.0, "one letter has no length");
+}
+
+#[test]
 fn ways_have_the_ids_of_their_letters() {
     let map = crossroads().node("X", "highway=traffic_signals");
     let osm = map.osm();
@@ -139,4 +147,10 @@ fn a_run_without_a_way_is_told() {
 #[should_panic(expected = "several ways run along AB")]
 fn a_run_of_two_ways_is_told() {
     let _ = Map::new("A-B").way("AB", "highway=path").way("BA", "highway=track").way_id("AB");
+}
+
+#[test]
+#[should_panic(expected = "no_u_turn: N is not on both ways, WXE and XS")]
+fn a_turn_where_the_ways_are_not_is_told() {
+    let _ = crossroads().restriction("no_u_turn", "WXE", "N", "XS", "");
 }
