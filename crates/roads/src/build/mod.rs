@@ -195,6 +195,10 @@ fn contract_order(graph: &RoadGraph, watch: &dyn Watch) -> Result<Vec<u32>, Buil
         work.join()
     });
     let order = order.map_err(|_| BuildError::Internal { what: "the order of junctions" })?;
+    if progress.stop.load(Ordering::Relaxed) {
+        // Stopped in the middle it is no order, even if whoever stopped it has forgotten.
+        return Err(BuildError::Cancelled);
+    }
     proceed(watch, Stage::Order, total, total)?;
     Ok(order)
 }

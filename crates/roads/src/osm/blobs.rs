@@ -141,7 +141,7 @@ impl Head {
 }
 
 impl Frame {
-    fn torn(&self, what: &'static str) -> BuildError {
+    pub(crate) fn torn(&self, what: &'static str) -> BuildError {
         BuildError::Torn { path: self.path.clone(), at: self.at, what }
     }
 

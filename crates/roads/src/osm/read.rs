@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use osmpbf::{PrimitiveBlock, RelMemberType};
 use rayon::prelude::*;
 
-use super::blobs::Blobs;
+use super::blobs::{Blobs, Frame};
 use super::ids::Ids;
 use super::node::NodeFacts;
 use super::value::Tags;
@@ -96,7 +96,20 @@ struct Found {
 
 /// Reads the roads of all extracts as one.
 pub(crate) fn read(extracts: &[PathBuf], watch: &dyn Watch) -> Result<Roads, BuildError> {
-    let sizes = extracts.iter().map(|path| stamp(path)).collect::<Result<Vec<_>, _>>()?;
+    let stamps = extracts.iter().map(|path| stamp(path)).collect::<Result<Vec<_>, _>>()?;
+    let roads = read_all(extracts, &stamps, watch);
+    if !matches!(roads, Err(BuildError::Cancelled)) {
+        for (path, stamp) in extracts.iter().zip(&stamps) {
+            // Whatever seems wrong with a file that somebody writes to, that is what is wrong.
+            if stamp_of(path)? != *stamp {
+                return Err(BuildError::Changed { path: path.clone() });
+            }
+        }
+    }
+    roads
+}
+
+fn read_all(extracts: &[PathBuf], sizes: &[Stamp], watch: &dyn Watch) -> Result<Roads, BuildError> {
     let total: u64 = sizes.iter().map(|stamp| stamp.0).sum();
     let mut roads = Roads::default();
     let mut refs: Vec<i64> = Vec::new();
@@ -104,7 +117,7 @@ pub(crate) fn read(extracts: &[PathBuf], watch: &dyn Watch) -> Result<Roads, Bui
     let mut seen = HashSet::new();
     let mut with_nodes: Vec<Vec<bool>> = Vec::new();
     let mut done = 0;
-    for (path, stamp) in extracts.iter().zip(&sizes) {
+    for (path, stamp) in extracts.iter().zip(sizes) {
         let (mut blobs, head) = Blobs::open(path)?;
         roads.taken = [roads.taken, head.taken].into_iter().flatten().min();
         let mut nodes_in = Vec::new();
@@ -114,8 +127,8 @@ pub(crate) fn read(extracts: &[PathBuf], watch: &dyn Watch) -> Result<Roads, Bui
             if frames.is_empty() {
                 break;
             }
-            let found: Vec<Found> =
-                frames.par_iter().map(|frame| frame.block().map(|block| look(&block))).collect::<Result<_, _>>()?;
+            let look_at = |frame: &Frame| look(&frame.block()?).ok_or_else(|| frame.torn("a tag is no word of its block"));
+            let found: Vec<Found> = frames.par_iter().map(look_at).collect::<Result<_, _>>()?;
             for found in found {
                 nodes_in.push(found.has_nodes);
                 roads.restrictions.extend(found.restrictions);
@@ -150,11 +163,8 @@ pub(crate) fn read(extracts: &[PathBuf], watch: &dyn Watch) -> Result<Roads, Bui
     drop(refs);
     roads.at = vec![NOWHERE; roads.ids.len()];
     let mut done = 0;
-    for ((path, stamp), nodes_in) in extracts.iter().zip(&sizes).zip(with_nodes) {
+    for ((path, stamp), nodes_in) in extracts.iter().zip(sizes).zip(with_nodes) {
         read_nodes(&mut roads, path, &nodes_in, &|read| proceed(watch, Stage::Nodes, done + read, total))?;
-        if stamp_of(path)? != *stamp {
-            return Err(BuildError::Changed { path: path.clone() });
-        }
         done += stamp.0;
     }
     Ok(roads)
@@ -200,11 +210,17 @@ impl Interned {
     }
 }
 
-fn look(block: &PrimitiveBlock) -> Found {
+/// The roads of a block; none if it does not hold together.
+fn look(block: &PrimitiveBlock) -> Option<Found> {
     let mut found = Found::default();
+    let words = block.raw_stringtable().len();
+    let is_word = |(key, value): (u32, u32)| (key.max(value) as usize) < words;
     for group in block.groups() {
         found.has_nodes |= group.dense_nodes().next().is_some() || group.nodes().next().is_some();
         for way in group.ways() {
+            if !way.raw_tags().all(is_word) {
+                return None;
+            }
             let tags: Vec<(&str, &str)> = way.tags().collect();
             if !tags.iter().any(|(key, _)| matches!(*key, "highway" | "route")) {
                 continue;
@@ -214,6 +230,9 @@ fn look(block: &PrimitiveBlock) -> Found {
             }
         }
         for relation in group.relations() {
+            if !relation.raw_tags().all(is_word) {
+                return None;
+            }
             let tags: Vec<(&str, &str)> = relation.tags().collect();
             let tags = Tags(&tags);
             if tags.is("type", "restriction") {
@@ -225,7 +244,7 @@ fn look(block: &PrimitiveBlock) -> Found {
             }
         }
     }
-    found
+    Some(found)
 }
 
 /// Whose restriction a tag is; `restriction` alone is everybody's on wheels.
