@@ -99,7 +99,7 @@ impl Tuned {
             let edges = network.edges() as u32;
             Sums::new(network.tree(), &self.metric, |link| {
                 let (edge, forth_rises, one_side) = link_of(network, edges, link);
-                let metres = network.length.get(edge as usize).copied().unwrap_or(0) / 10;
+                let metres = network.length.get(edge as usize).copied().unwrap_or(0).saturating_add(5) / 10;
                 let of = |side: Side| {
                     let seconds = self.times.seconds(network, edge, one_side.unwrap_or(side)).unwrap_or(0.0);
                     [(seconds * 100.0).round() as u32, metres]
