@@ -169,11 +169,14 @@ impl Search {
     fn unpack_arc(&mut self, tree: Tree<'_>, metric: &Metric, arc: (u32, u32, bool), hops: &mut Vec<Hop>) {
         self.stack.clear();
         self.stack.push(arc);
-        while let Some((low, high, rises)) = self.stack.pop() {
+        // A way has fewer links than there are nodes; in a damaged tree it might have no end.
+        let most = hops.len() + tree.nodes();
+        while let Some((low, high, rises)) = self.stack.pop().filter(|_| hops.len() < most) {
             let Some(arc) = tree.arc(low, high) else { continue };
             let direction = if rises { &metric.up } else { &metric.down };
             match direction.part(arc) {
                 Part::Link(link) => hops.push(Hop { link, rises }),
+                Part::Over(apex) if apex >= low => {}
                 // Over a lower node: down to it, then up. What is gone first is put on the stack last.
                 Part::Over(apex) if rises => {
                     self.stack.push((apex, high, true));

@@ -11,7 +11,7 @@ use super::metric::{Abroad, Ground, Kept, Key, Purpose, Strictness, Tuned};
 use super::network::Network;
 use super::route::{Ends, Found, Step, Ways};
 use super::snap::{Islands, Snap, Wanted};
-use super::{alternatives, areas, isochrone, matrix};
+use super::{alternatives, areas, isochrone, matrix, sound};
 use crate::build::Delay;
 use crate::cch::{Hop, Search};
 use crate::corridor::Use;
@@ -53,6 +53,8 @@ pub struct Engine {
     delays: Vec<Delay>,
     borders: Borders,
     kept: Kept,
+    /// Whether the tables go with each other; found out with the first question.
+    sound: OnceLock<bool>,
     rooms: Mutex<Vec<Room>>,
 }
 
@@ -85,7 +87,8 @@ impl Engine {
         let kinds = network.kinds().ok_or(PackError::Torn)?;
         let delays = network.delays();
         let borders = Borders::new(&network, gates);
-        Ok(Self { id: id.to_owned(), kinds, delays, borders, pack, kept: Kept::default(), rooms: Mutex::default() })
+        let (kept, sound, rooms) = (Kept::default(), OnceLock::new(), Mutex::default());
+        Ok(Self { id: id.to_owned(), kinds, delays, borders, pack, kept, sound, rooms })
     }
 
     /// The pack.
@@ -126,6 +129,9 @@ impl Engine {
 
     fn asking<'a>(&'a self, terms: &Terms<'a>) -> Result<Asking<'a>, RouteError> {
         let network = Network::new(&self.pack).ok_or_else(|| self.damaged())?;
+        if !self.sound.get_or_init(|| sound::holds_together(&network)) {
+            return Err(self.damaged());
+        }
         let shut = terms.avoid.countries.iter().filter_map(|country| network.number_of(*country)).collect();
         Ok(Asking { engine: self, network, terms: *terms, shut })
     }
@@ -212,17 +218,16 @@ impl RoutingEngine for Engine {
     }
 
     fn covers(&self, at: Point) -> bool {
-        let bounds = self.pack.bounds();
-        bounds.contains(&at) && {
-            let cancel = Cancel::default();
-            let avoid = crate::Avoid::default();
-            let Some(profile) = crate::Profile::shipped("4x4") else { return false };
+        let near_road = || {
+            let (cancel, avoid) = (Cancel::default(), crate::Avoid::default());
+            let Some(profile) = crate::Profile::shipped("4x4") else { return Ok(false) };
             let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
-            let Ok(asking) = self.asking(&terms) else { return false };
+            let asking = self.asking(&terms)?;
             let times = super::times::Times::new(&self.kinds, &self.delays, &terms);
             let wanted = Wanted { network: &asking.network, times: &times, mode: profile.mode, shut: &[] };
-            wanted.snap(&Waypoint::new(at), Islands::Too, FARTHEST_SNAP).is_some()
-        }
+            Ok(wanted.snap(&Waypoint::new(at), Islands::Too, FARTHEST_SNAP).is_some())
+        };
+        self.pack.bounds().contains(&at) && self.guarded(near_road).unwrap_or(false)
     }
 
     fn route(&self, request: &RouteRequest<'_>) -> Result<Route, RouteError> {

@@ -13,9 +13,12 @@ mod isochrone;
 mod matrix;
 mod metric;
 mod network;
+#[cfg(test)]
+mod oracle;
 mod route;
 pub(crate) mod sections;
 mod snap;
+mod sound;
 mod times;
 mod guide;
 

@@ -140,6 +140,14 @@ impl<'a> Network<'a> {
         (part(2 * name), part(2 * name + 1))
     }
 
+    /// Whether each edge's shape and heights begin where those of the one before end.
+    pub(crate) fn lines_fit(&self) -> bool {
+        let fits = |first: &[u32], bytes: &[u8]| {
+            first.is_sorted() && first.last().is_some_and(|last| *last as usize == bytes.len())
+        };
+        fits(self.shape_first, self.shapes) && fits(self.height_first, self.heights)
+    }
+
     fn shape(&self, edge: u32) -> &'a [u8] {
         let range = self.shape_first.get(edge as usize).zip(self.shape_first.get(edge as usize + 1));
         range.and_then(|(start, end)| self.shapes.get(*start as usize..*end as usize)).unwrap_or_default()
