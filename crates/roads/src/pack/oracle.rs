@@ -1,6 +1,6 @@
 //! Laws of ways: they cost what plain Dijkstra and another hierarchy find on the same links, hang together, and turn where one may.
 //!
-//! Extracts are those of `../shared/osm`; a test says which are not there. Each profile gets 1,000 pairs on each, or as many as the variable
+//! Extracts are those of `../shared/osm`; a test says which are not there. Each profile gets 2,000 pairs on each, or as many as the variable
 //! `QOSJOL_PAIRS` says.
 
 use std::cmp::Reverse;
@@ -17,12 +17,13 @@ use super::file::Pack;
 use super::metric::{Abroad, Ground, Key, Purpose, Strictness, Tuned};
 use super::network::Network;
 use super::route::{Ends, Step, Ways, part};
-use super::snap::{Snap, at_share};
+use super::snap::{Islands, Snap, Wanted, at_share};
 use crate::build::{Delay, MODES_SHIFT, Order, build, mainland_bit};
 use crate::cch::{FAR, Search, Seed};
 use crate::corridor::Use;
 use crate::kind::{Kind, Side};
 use crate::osm::read::{NOWHERE, Restriction, Roads, Rule, Via, read};
+use crate::shape::coord;
 use crate::{
     Avoid, Cancel, Country, MatrixRequest, Mode, Profile, RouteError, RouteRequest, RoutingEngine, Terms,
     Waypoint,
@@ -76,7 +77,11 @@ impl Case {
         let (kinds, delays) = (network.kinds().expect("kinds"), network.delays());
         let borders = Borders::new(&network, gates);
         let forbidden = Forbidden::new(&read(&extracts, &()).expect("roads"));
-        println!("{report:?}; {} turns to look for", forbidden.runs.values().map(Vec::len).sum::<usize>());
+        let runs = forbidden.runs.values().map(Vec::len).sum::<usize>();
+        assert!(
+            runs as u64 * 10 >= report.restrictions * 9,
+            "nearly all restrictions are looked for: {runs}, {report:?}"
+        );
         Self { pack, kinds, delays, borders, forbidden }
     }
 
@@ -287,6 +292,7 @@ fn check(
     there
 }
 
+/// The line of a way that is as it should be.
 fn check_steps(
     case: &Case,
     tuned: &Tuned,
@@ -294,7 +300,7 @@ fn check_steps(
     (from, to): (&Snap, &Snap),
     steps: &[Step],
     cost: u32,
-) {
+) -> Vec<[i32; 2]> {
     let network = &case.network();
     let sum: u32 = steps.iter().map(|step| part(tuned.cost(step.edge, step.side), step.share())).sum();
     assert_eq!(sum, cost, "the steps cost what the way costs: {steps:?}");
@@ -313,6 +319,31 @@ fn check_steps(
     }
     line.dedup();
     assert_eq!(case.forbidden.on(&line, mode), None, "no turn on the way is forbidden, {mode:?}");
+    line
+}
+
+/// Goes from before each forbidden turn to behind it; gives how many ways there are, and how many make a turn that cars may not.
+fn check_turns(case: &Case, tuned: &Tuned, mode: Mode) -> [usize; 2] {
+    let network = &case.network();
+    let ways = Ways { network, tuned, mode };
+    let wanted = Wanted { network, times: &tuned.times, mode, shut: &[] };
+    let middle = |a: [i32; 2], b: [i32; 2]| Waypoint::new(Point::from((coord(a) + coord(b)) / 2.0));
+    let (mut search, mut ends, mut hops) =
+        (Search::default(), [Ends::default(), Ends::default()], Vec::new());
+    let mut counts = [0, 0];
+    for (run, ..) in case.forbidden.runs.values().flatten() {
+        let [before, via, ..] = run[..] else { continue };
+        let (last, behind) = (run[run.len() - 2], run[run.len() - 1]);
+        let snaps = [middle(before, via), middle(last, behind)].map(|at| wanted.snap(&at, Islands::Too, 1.0));
+        let [Some(from), Some(to)] = snaps else { continue };
+        let Some(found) = ways.find(&from, &to, None, &mut search, &mut ends) else { continue };
+        let mut steps = Vec::new();
+        ways.unpack(found, (&from, &to), &mut search, (&ends, &mut hops), &mut steps);
+        let line = check_steps(case, tuned, mode, (&from, &to), &steps, found.cost);
+        counts[0] += 1;
+        counts[1] += usize::from(case.forbidden.on(&line, Mode::Car).is_some());
+    }
+    counts
 }
 
 /// The extracts that are there, with their names.
@@ -336,7 +367,7 @@ fn terms<'a>(profile: &'a Profile, avoid: &'a Avoid, cancel: &'a Cancel) -> Term
 #[test]
 fn on_every_extract_each_profile_finds_what_dijkstra_and_another_hierarchy_find() {
     let pairs: usize =
-        std::env::var("QOSJOL_PAIRS").ok().and_then(|pairs| pairs.parse().ok()).unwrap_or(1000);
+        std::env::var("QOSJOL_PAIRS").ok().and_then(|pairs| pairs.parse().ok()).unwrap_or(2000);
     let sources = pairs.div_ceil(100);
     let (avoid, cancel) = (Avoid::default(), Cancel::default());
     let mut random = Random(0x0051_09A1);
@@ -351,6 +382,15 @@ fn on_every_extract_each_profile_finds_what_dijkstra_and_another_hierarchy_find(
                 sources * 100
             );
             assert!(there * 2 > sources * 100, "most places are joined: {there}");
+            let [turns, made] = check_turns(&case, &tuned, profile.mode);
+            println!(
+                "{name}, {}: {turns} ways around forbidden turns, {made} make a turn that cars may not",
+                profile.name
+            );
+            assert!(
+                profile.mode != Mode::Foot || turns < 10 || made > 0,
+                "walkers turn there, so it can be seen"
+            );
             if profile.name == "car" {
                 other_hierarchy(&case, &tuned, profile.mode, &mut random);
             }
