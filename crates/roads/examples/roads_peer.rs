@@ -28,7 +28,8 @@ fn main() {
         Engine::new("pack", Pack::read(Path::new(pack)).expect("a pack"), Vec::new()).expect("an engine")
     };
     let profile_name = std::env::var("PROFILE").unwrap_or_else(|_| "car".to_owned());
-    let profile = Profile::shipped(&profile_name).expect("a profile");
+    let own = std::fs::read_to_string(&profile_name).ok().map(|text| Profile::from_toml(&text).expect("a profile"));
+    let profile = own.as_ref().or_else(|| Profile::shipped(&profile_name)).expect("a profile");
     let (avoid, cancel) = (Avoid::default(), Cancel::default());
     let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
     let mut input = String::new();

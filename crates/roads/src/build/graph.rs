@@ -484,6 +484,10 @@ fn settle_ends(graph: &mut RoadGraph, mut known: HashMap<Delay, u16>) {
             if lesser && delay.signals == 0 && delay.stops == 0 && delay.give_ways == 0 {
                 delay.give_ways = 1;
             }
+            let level = kind.class != RoadClass::Motorway && !kind.flags.has(Flags::ROUNDABOUT);
+            if drives(&kind) && level && arrives.roads >= 3 {
+                delay.junctions = 1;
+            }
             if private(&kind) {
                 delay.private_ends = ends.iter().filter(|end| end.public).count() as u8;
             }
