@@ -159,7 +159,7 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
                 names,
                 renamed,
                 at: [stop.place.at.x(), stop.place.at.y()],
-                country: self.router.country(&stop.place),
+                country: self.router.places.country(&stop.place),
                 stay: stop.stay.0 as f64,
                 note: stop.note.clone(),
                 arrival: at.arrival.as_ref().map(text),

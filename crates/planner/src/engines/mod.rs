@@ -6,8 +6,9 @@
 mod choice;
 mod profiles;
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use roads::RoutingEngine;
 
@@ -16,7 +17,7 @@ use crate::error::Error;
 use crate::network::network;
 use crate::store::Folders;
 
-pub(crate) use choice::{Answered, Kind, Only, refusal};
+pub(crate) use choice::{Answered, Kind, Only, Pace, refusal};
 use profiles::Profiles;
 
 /// An engine besides the corridor network.
@@ -35,6 +36,8 @@ pub(crate) struct Engines {
     packs: RwLock<Vec<Installed>>,
     online: RwLock<Option<(Installed, ServerView)>>,
     generation: AtomicU64,
+    /// Keys of the terms that a pack has answered before: it has them at hand.
+    warm: Mutex<HashSet<u64>>,
 }
 
 impl Engines {
@@ -45,6 +48,7 @@ impl Engines {
             packs: RwLock::default(),
             online: RwLock::default(),
             generation: AtomicU64::new(0),
+            warm: Mutex::default(),
         }
     }
 
@@ -56,6 +60,7 @@ impl Engines {
     /// Says that engines or profiles have changed.
     pub(crate) fn changed(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
+        self.warm.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     fn packs(&self) -> Vec<Installed> {
