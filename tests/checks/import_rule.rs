@@ -12,7 +12,9 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("atlas", &["plan"]),
     ("document", &["plan"]),
     ("formats", &["plan"]),
-    ("planner", &["plan", "roads", "atlas", "document", "formats"]),
+    // Answers `roads` questions over HTTP; what it must know of borders is given in.
+    ("online", &["roads"]),
+    ("planner", &["plan", "roads", "atlas", "document", "formats", "online"]),
     ("cli", &["planner"]),
     ("qosjol-desktop", &["planner"]),
     // Holds the whole against the outside, so it may see what it holds; nobody sees it.
@@ -23,9 +25,10 @@ const MEMBERS: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("automerge*", &["document"]),
     ("tauri*", &["qosjol-desktop"]),
-    // The library and the region packs bring these; until then the program has no network and no object store.
+    // The library brings it; until then the program has no object store.
     ("object_store", &[]),
-    ("reqwest", &[]),
+    // The network is reached for region packs and for the routing server of the user's choice, and for nothing else.
+    ("reqwest", &["online"]),
     ("hyper*", &[]),
     ("ureq", &[]),
 ];
