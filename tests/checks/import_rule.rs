@@ -12,7 +12,9 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("atlas", &["plan"]),
     ("document", &["plan"]),
     ("formats", &["plan"]),
-    ("planner", &["plan", "roads", "atlas", "document", "formats"]),
+    // Builds packs with `roads`, and tells it the country at a point, which `atlas` knows.
+    ("regions", &["roads", "atlas"]),
+    ("planner", &["plan", "roads", "atlas", "document", "formats", "regions"]),
     ("cli", &["planner"]),
     ("qosjol-desktop", &["planner"]),
     // Holds the whole against the outside, so it may see what it holds; nobody sees it.
@@ -23,9 +25,11 @@ const MEMBERS: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("automerge*", &["document"]),
     ("tauri*", &["qosjol-desktop"]),
-    // The library and the region packs bring these; until then the program has no network and no object store.
+    // The library brings it.
     ("object_store", &[]),
-    ("reqwest", &[]),
+    // Downloads of extracts and heights.
+    ("reqwest", &["regions"]),
+    ("memmap2", &["regions"]),
     ("hyper*", &[]),
     ("ureq", &[]),
 ];
