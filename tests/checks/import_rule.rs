@@ -14,7 +14,9 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("formats", &["plan"]),
     // Answers `roads` questions over HTTP; what it must know of borders is given in.
     ("online", &["roads"]),
-    ("planner", &["plan", "roads", "atlas", "document", "formats", "online"]),
+    // Builds packs with `roads`, and tells it the country at a point, which `atlas` knows.
+    ("regions", &["roads", "atlas"]),
+    ("planner", &["plan", "roads", "atlas", "document", "formats", "online", "regions"]),
     ("cli", &["planner"]),
     ("qosjol-desktop", &["planner"]),
     // Holds the whole against the outside, so it may see what it holds; nobody sees it.
@@ -28,7 +30,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     // The library brings it; until then the program has no object store.
     ("object_store", &[]),
     // The network is reached for region packs and for the routing server of the user's choice, and for nothing else.
-    ("reqwest", &["online"]),
+    ("reqwest", &["regions", "online"]),
+    ("memmap2", &["regions"]),
     ("hyper*", &[]),
     ("ureq", &[]),
 ];
