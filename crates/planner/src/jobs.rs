@@ -99,10 +99,12 @@ impl Jobs {
             entries.push(Entry { view: view.clone(), cancel: Arc::clone(&cancel) });
             let ended = entries.iter().filter(|entry| entry.view.state != "running").count();
             let mut spare = ended.saturating_sub(MOST_ENDED);
-            entries.retain(|entry| entry.view.state == "running" || {
-                let kept = spare == 0;
-                spare = spare.saturating_sub(1);
-                kept
+            entries.retain(|entry| {
+                entry.view.state == "running" || {
+                    let kept = spare == 0;
+                    spare = spare.saturating_sub(1);
+                    kept
+                }
             });
         }
         self.tell(&Event::Job(view.clone()));
@@ -110,7 +112,8 @@ impl Jobs {
         let run = move || {
             let report = |tick: Tick| jobs.change(&id, |view| advance(view, tick));
             let result = catch_unwind(AssertUnwindSafe(|| work(&cancel, &report)));
-            let result = result.unwrap_or_else(|_| Err(Error::new(Code::Internal, "the work broke off; try again")));
+            let result =
+                result.unwrap_or_else(|_| Err(Error::new(Code::Internal, "the work broke off; try again")));
             jobs.change(&id, |view| end(view, &result, cancel.is_cancelled()));
             jobs.0.ended.notify_all();
         };
@@ -136,7 +139,8 @@ impl Jobs {
     pub(crate) fn cancel(&self, id: &str) -> Result<(), Error> {
         let mut entries = self.entries();
         let index = entries.iter().position(|entry| entry.view.id == id);
-        let gone = || Error::new(Code::NoRegion, format!("there is no work {id}; it may have ended long ago"));
+        let gone =
+            || Error::new(Code::NoRegion, format!("there is no work {id}; it may have ended long ago"));
         let index = index.ok_or_else(gone)?;
         match entries.get(index) {
             Some(entry) if entry.view.state == "running" => entry.cancel.cancel(),
@@ -222,10 +226,11 @@ mod tests {
         assert_eq!(jobs.wait(&job.id).expect("it is known").state, "cancelled", "not failed");
         jobs.cancel(&job.id).expect("it is known");
         assert!(jobs.cancel(&job.id).is_err(), "what has ended is forgotten at the second time");
-        for work in [
-            (|| Err(Error::new(Code::NoSpace, "the disk is full"))) as fn() -> Result<(), Error>,
-            || panic!("a bug"),
-        ] {
+        for work in
+            [(|| Err(Error::new(Code::NoSpace, "the disk is full"))) as fn() -> Result<(), Error>, || {
+                panic!("a bug")
+            }]
+        {
             let job = jobs.start("build", "Altai", move |_, _| work()).expect("it begins");
             let ended = jobs.wait(&job.id).expect("it is known");
             assert_eq!((ended.state.as_str(), ended.problem.is_some()), ("failed", true), "with its reason");

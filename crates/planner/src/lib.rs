@@ -20,6 +20,7 @@ mod engines;
 mod error;
 mod export;
 mod ids;
+mod jobs;
 mod known;
 mod later;
 mod network;
@@ -33,6 +34,7 @@ mod view;
 pub use document::file;
 pub use error::{Code, Error};
 
+pub use jobs::Event;
 pub use known::{load_atlas, warm};
 pub use session::Session;
 pub use store::Folders;

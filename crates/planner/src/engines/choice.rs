@@ -88,9 +88,13 @@ impl Engines {
         only: &Only,
         request: &RouteRequest<'_>,
     ) -> Result<Answered<Result<Route, RouteError>>, Error> {
-        let answered = self.answer(only, &points(request.points), |engine| engine.route(request))?;
-        let mut warm = self.warm.lock().unwrap_or_else(PoisonError::into_inner);
-        warm.insert(terms_key(&answered.engine, &request.terms));
+        let points = points(request.points);
+        let answered = self.answer(only, &points, |engine| engine.route(request))?;
+        // The first pack was asked, whether it had a way or not.
+        if let (Only::Best, Some(pack)) = (only, self.packs().iter().find(|pack| covers(pack, &points))) {
+            let mut warm = self.warm.lock().unwrap_or_else(PoisonError::into_inner);
+            warm.insert(terms_key(&pack.id, &request.terms));
+        }
         Ok(answered)
     }
 

@@ -5,20 +5,24 @@
 
 mod choice;
 mod profiles;
+mod server;
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use roads::RoutingEngine;
+use geo::Point;
+use roads::{Avoid, Cancel, RouteError, RouteRequest, RoutingEngine, Terms, Waypoint};
 
-use crate::api::{EngineView, EnginesView, ServerView};
-use crate::error::Error;
+use crate::api::{EngineView, EnginesView, ServerView, TrialView};
+use crate::error::{Code, Error, saying};
 use crate::network::network;
 use crate::store::Folders;
 
 pub(crate) use choice::{Answered, Kind, Only, Pace, refusal};
 use profiles::Profiles;
+pub(crate) use server::engine_at;
 
 /// An engine besides the corridor network.
 #[derive(Clone)]
@@ -35,6 +39,8 @@ pub(crate) struct Engines {
     pub(crate) profiles: Profiles,
     packs: RwLock<Vec<Installed>>,
     online: RwLock<Option<(Installed, ServerView)>>,
+    /// Where the server setting is kept.
+    server: PathBuf,
     generation: AtomicU64,
     /// Keys of the terms that a pack has answered before: it has them at hand.
     warm: Mutex<HashSet<u64>>,
@@ -46,7 +52,8 @@ impl Engines {
         Self {
             profiles: Profiles::of(folders.config.join("profiles")),
             packs: RwLock::default(),
-            online: RwLock::default(),
+            online: RwLock::new(server::stored(&server::path(&folders.config))),
+            server: server::path(&folders.config),
             generation: AtomicU64::new(0),
             warm: Mutex::default(),
         }
@@ -70,6 +77,53 @@ impl Engines {
     fn online(&self) -> Option<Installed> {
         let online = self.online.read().unwrap_or_else(PoisonError::into_inner);
         online.as_ref().map(|(engine, _)| engine.clone())
+    }
+
+    /// Chooses the server for online routes.
+    pub(crate) fn set_server(&self, kind: &str, url: &str) -> Result<(), Error> {
+        let (engine, view) = server::engine_at(kind, url)?;
+        server::save(&self.server, &view)?;
+        *self.online.write().unwrap_or_else(PoisonError::into_inner) = Some((engine, view));
+        self.changed();
+        Ok(())
+    }
+
+    /// From now on nothing is sent anywhere.
+    pub(crate) fn clear_server(&self) -> Result<(), Error> {
+        *self.online.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.changed();
+        match std::fs::remove_file(&self.server) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                let message = format!("{} cannot be removed: {error}", self.server.display());
+                Err(Error::new(Code::FileFailed, message).with("file", self.server.display()).because(&error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks the chosen server for a short way, to see whether it is there.
+    pub(crate) fn try_server(&self, points: [Point; 2]) -> Result<TrialView, Error> {
+        let none = || Error::new(Code::BadServer, "no server is chosen");
+        let Installed { id: host, engine, .. } = self.online().ok_or_else(none)?;
+        let (profile, avoid, cancel) = (self.profiles.get("car")?, Avoid::default(), Cancel::default());
+        let terms = Terms { profile: &profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
+        let points = points.map(Waypoint::new);
+        let said = |code: &str, message: String| saying(code, [("host", host.clone())], message);
+        let (works, said) = match engine.route(&RouteRequest { points: &points, terms }) {
+            Ok(_) => (true, said("server_works", format!("{host} answers"))),
+            Err(error @ (RouteError::Unavailable { .. } | RouteError::TooMuch { .. })) => {
+                (false, refusal(&error).with("host", &host).saying())
+            }
+            // It answered, but has no roads there.
+            Err(error) => {
+                (true, said("server_elsewhere", format!("{host} answers, but has no way here: {error}")))
+            }
+        };
+        if works {
+            // Answers that it refused before may be had now.
+            self.changed();
+        }
+        Ok(TrialView { host, works, said })
     }
 
     /// Every engine and the server setting; `legs` gives the stops whose legs an engine answers.
