@@ -70,6 +70,12 @@ pub enum Error {
     /// No extract was named.
     #[error("a pack is built from at least one .osm.pbf file; none was named")]
     NoExtracts,
+    /// A source of heights has nothing for the region.
+    #[error("{from} has no heights for this region; choose another source, or none")]
+    NoHeights {
+        /// The source's id in the catalogue.
+        from: String,
+    },
     /// Another process, or another job of this one, is changing the packs.
     #[error("the packs in {} are being changed by another job; wait for it or cancel it, then try again", root.display())]
     Busy {
@@ -172,6 +178,9 @@ pub enum Cause {
     /// A body that was packed on the way, though that was not asked for.
     #[error("the server packs it as {0}, which was not asked for")]
     Encoded(String),
+    /// Another kind of file, a page that asks for a password perhaps.
+    #[error("it gives another kind of file; see whether the network asks you to log in")]
+    Foreign,
     /// The row of the catalogue does not allow this.
     #[error("{0} addresses are only taken where the catalogue's row has `plain`")]
     Plain(String),

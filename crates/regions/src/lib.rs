@@ -15,14 +15,20 @@
 //!
 //! **Invariant**: no name from outside becomes a path: packs have ids of small letters, digits and hyphens.
 
+mod build;
 mod catalogue;
 mod disk;
 mod error;
 mod fetch;
 mod job;
+mod map;
+mod store;
+mod tiles;
 
 pub use catalogue::{Catalogue, Checksum, Kind, Region, Transport};
 pub use disk::free_space;
 pub use error::{Cause, Error, Refusal, Result};
 pub use fetch::{Terms, Through};
 pub use job::{Job, Progress, Stage};
+pub use map::Bytes;
+pub use store::{Extract, HeightsFrom, Installed, KEEP, Leftover, Means, Order, State, Store};

@@ -9,7 +9,7 @@ mod part;
 mod pause;
 
 #[cfg(test)]
-mod server;
+pub(crate) mod server;
 #[cfg(test)]
 mod trials;
 
@@ -98,6 +98,18 @@ pub(crate) struct Wanted<'a> {
     pub transport: Transport,
 }
 
+/// A small file to have in memory.
+#[derive(Clone, Copy)]
+pub(crate) struct Small<'a> {
+    /// Mirrors, in order.
+    pub urls: &'a [String],
+    /// The most bytes that are taken.
+    pub most: u64,
+    pub transport: Transport,
+    /// What it begins with, or it is something else.
+    pub begins: &'static [u8],
+}
+
 /// What went wrong, and what to do about it.
 enum Trouble {
     /// Try again, after a while that the server may have named.
@@ -159,12 +171,60 @@ impl Fetcher<'_> {
         Err(Error::Download { file, refusals })
     }
 
-    fn mirror(&self, url: &str, wanted: &Wanted<'_>, watch: &dyn Watch) -> Tried<()> {
-        let bad = |cause: &dyn std::fmt::Display| Trouble::Mirror(Cause::Connection(cause.to_string()));
-        let url = Url::parse(url).map_err(|cause| bad(&cause))?;
-        if !allowed(&url, wanted.transport) {
-            return Err(Trouble::Mirror(Cause::Plain(url.scheme().to_owned())));
+    /// Downloads a small file; none where a mirror says that there is none.
+    pub fn small(&self, wanted: &Small<'_>, watch: &dyn Watch) -> Result<Option<Vec<u8>>> {
+        let mut refusals = Vec::new();
+        for url in wanted.urls {
+            let got = address(url, wanted.transport)
+                .and_then(|url| self.all_of(&url, usize::try_from(wanted.most).unwrap_or(usize::MAX), watch));
+            let cause = match got {
+                Ok(bytes) if bytes.starts_with(wanted.begins) => return Ok(Some(bytes)),
+                Ok(_) => Cause::Foreign,
+                Err(Trouble::Stop(error)) => return Err(error),
+                // Object stores answer 403 for what they do not have.
+                Err(Trouble::Mirror(Cause::Status(403 | 404 | 410))) => return Ok(None),
+                Err(Trouble::Mirror(cause) | Trouble::Heals(cause, _)) => cause,
+            };
+            refusals.push(Refusal { url: url.clone(), cause });
         }
+        let file = wanted.urls.first().and_then(|url| url.rsplit('/').next()).unwrap_or_default().to_owned();
+        Err(Error::Download { file, refusals })
+    }
+
+    /// The whole of a small file.
+    fn all_of(&self, url: &Url, most: usize, watch: &dyn Watch) -> Tried<Vec<u8>> {
+        if url.scheme() == "file" {
+            return read_small(url, most);
+        }
+        self.with_patience(
+            watch,
+            |()| 0,
+            &mut (),
+            |()| {
+                let mut response =
+                    self.line.ask(url, |request| request.header(ACCEPT_ENCODING, "identity"), watch)?;
+                let status = response.status();
+                if heals(status) {
+                    let after = answer::retry_after(response.headers());
+                    return Err(Trouble::Heals(Cause::Status(status.as_u16()), after));
+                }
+                if status != StatusCode::OK {
+                    return Err(Trouble::Mirror(Cause::Status(status.as_u16())));
+                }
+                let mut all = Vec::new();
+                while let Some(bytes) = self.line.next(&mut response, watch)? {
+                    all.extend_from_slice(bytes.as_ref());
+                    if all.len() > most {
+                        return Err(Trouble::Mirror(Cause::TooLarge(most as u64)));
+                    }
+                }
+                Ok(all)
+            },
+        )
+    }
+
+    fn mirror(&self, url: &str, wanted: &Wanted<'_>, watch: &dyn Watch) -> Tried<()> {
+        let url = address(url, wanted.transport)?;
         let md5 = match wanted.checksum {
             Checksum::Md5Beside => Some(self.checksum_of(&url, watch)?),
             Checksum::None => None,
@@ -226,36 +286,13 @@ impl Fetcher<'_> {
     fn checksum_of(&self, url: &Url, watch: &dyn Watch) -> Tried<String> {
         let mut beside = url.clone();
         beside.set_path(&format!("{}.md5", url.path()));
-        if beside.scheme() == "file" {
-            let text = beside.to_file_path().ok().and_then(|path| std::fs::read_to_string(path).ok());
-            return text.and_then(|text| stated_md5(&text)).ok_or(Trouble::Mirror(Cause::NoChecksum));
-        }
-        self.with_patience(
-            watch,
-            |()| 0,
-            &mut (),
-            |()| {
-                let mut response = self.line.ask(&beside, |request| request, watch)?;
-                let status = response.status();
-                if heals(status) {
-                    return Err(Trouble::Heals(
-                        Cause::Status(status.as_u16()),
-                        answer::retry_after(response.headers()),
-                    ));
-                }
-                if !status.is_success() {
-                    return Err(Trouble::Mirror(Cause::NoChecksum));
-                }
-                let mut text = Vec::new();
-                while let Some(bytes) = self.line.next(&mut response, watch)? {
-                    text.extend_from_slice(bytes.as_ref());
-                    if text.len() > MOST_OF_CHECKSUM {
-                        return Err(Trouble::Mirror(Cause::NoChecksum));
-                    }
-                }
-                stated_md5(&String::from_utf8_lossy(&text)).ok_or(Trouble::Mirror(Cause::NoChecksum))
-            },
-        )
+        let text = match self.all_of(&beside, MOST_OF_CHECKSUM, watch) {
+            Ok(text) => text,
+            // What heals and did not is named for what it is.
+            Err(Trouble::Mirror(Cause::Status(403 | 404 | 410) | Cause::TooLarge(_))) => Vec::new(),
+            Err(other) => return Err(other),
+        };
+        stated_md5(&String::from_utf8_lossy(&text)).ok_or(Trouble::Mirror(Cause::NoChecksum))
     }
 
     /// One request for what is still missing.
@@ -339,6 +376,20 @@ impl Fetcher<'_> {
         }
         whole(part, total)
     }
+}
+
+fn address(url: &str, transport: Transport) -> Tried<Url> {
+    let url = Url::parse(url).map_err(|cause| Trouble::Mirror(Cause::Connection(cause.to_string())))?;
+    let scheme = url.scheme().to_owned();
+    if allowed(&url, transport) { Ok(url) } else { Err(Trouble::Mirror(Cause::Plain(scheme))) }
+}
+
+fn read_small(url: &Url, most: usize) -> Tried<Vec<u8>> {
+    let missing = |()| Trouble::Mirror(Cause::Status(404));
+    let file = url.to_file_path().and_then(|path| File::open(path).map_err(|_| ())).map_err(missing)?;
+    let mut all = Vec::new();
+    file.take(most as u64 + 1).read_to_end(&mut all).map_err(|_| missing(()))?;
+    if all.len() > most { Err(Trouble::Mirror(Cause::TooLarge(most as u64))) } else { Ok(all) }
 }
 
 /// How a part may be continued.
