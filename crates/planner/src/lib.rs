@@ -24,6 +24,7 @@ mod jobs;
 mod known;
 mod later;
 mod network;
+mod packs;
 mod places;
 mod router;
 mod session;
@@ -36,5 +37,5 @@ pub use error::{Code, Error};
 
 pub use jobs::Event;
 pub use known::{load_atlas, warm};
-pub use session::Session;
+pub use session::{Apart, Session};
 pub use store::Folders;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use geo::{Distance, Haversine, InterpolatePoint, LineString, Point, Polygon};
@@ -162,18 +162,21 @@ pub(crate) struct Router {
     pub(crate) engines: Arc<Engines>,
     pub(crate) places: Places,
     answers: Answers,
-    later: Option<Later>,
+    later: OnceLock<Later>,
 }
 
 impl Router {
     /// A router that asks these engines and waits for their answers.
     pub(crate) fn new(engines: Arc<Engines>) -> Self {
-        Self { engines, places: Places::default(), answers: Answers::default(), later: None }
+        Self { engines, places: Places::default(), answers: Answers::default(), later: OnceLock::new() }
     }
 
     /// From now on an answer that takes long is a makeshift first, and `tell` is called when there is a better one.
-    pub(crate) fn tell_later(&mut self, tell: impl Fn() + Send + Sync + 'static) {
-        self.later = Later::new(tell);
+    pub(crate) fn tell_later(&self, tell: impl Fn() + Send + Sync + 'static) {
+        if let Some(later) = Later::new(tell) {
+            // Who listened before goes on listening.
+            let _ = self.later.set(later);
+        }
     }
 
     /// The legs of a plan in order.
@@ -225,7 +228,7 @@ impl Router {
         let figures = self.engines.profiles.get(profile.word())?;
         let question = Arc::new(Question { points, avoid: Arc::clone(avoid), profile: figures, month });
         let pace = self.engines.pace(&question.request(&Cancel::default()));
-        if let (Some(later), Pace::Soon | Pace::Late) = (&self.later, pace) {
+        if let (Some(later), Pace::Soon | Pace::Late) = (self.later.get(), pace) {
             let mut slot = DefaultHasher::new();
             to.id.as_str().hash(&mut slot);
             let (answers, engines, asked) =
@@ -246,7 +249,7 @@ impl Router {
             Pending::Known(answer) => return Ok(leg(key, answer)),
             Pending::Asked(question, pace) => (question, pace),
         };
-        if let (Some(later), Pace::Soon | Pace::Late) = (&self.later, pace) {
+        if let (Some(later), Pace::Soon | Pace::Late) = (self.later.get(), pace) {
             let until = if pace == Pace::Late { Instant::now() } else { until };
             if !later.wait(key, until) {
                 let mut answer = question.ask(&self.engines, &Only::Corridor)?;

@@ -4,6 +4,7 @@
 //! knows all of the world a little. Whoever cannot answer leaves the question to the next, and the answer says why.
 
 mod choice;
+mod pack;
 mod profiles;
 mod server;
 
@@ -18,9 +19,11 @@ use roads::{Avoid, Cancel, RouteError, RouteRequest, RoutingEngine, Terms, Waypo
 use crate::api::{EngineView, EnginesView, ServerView, TrialView};
 use crate::error::{Code, Error, saying};
 use crate::network::network;
+use crate::packs;
 use crate::store::Folders;
 
 pub(crate) use choice::{Answered, Kind, Only, Pace, refusal};
+pub(crate) use pack::pack_engine;
 use profiles::Profiles;
 pub(crate) use server::engine_at;
 
@@ -31,13 +34,18 @@ pub(crate) struct Installed {
     pub(crate) id: String,
     /// For people.
     pub(crate) name: String,
+    /// Tells this pack from a later one of the same id.
+    pub(crate) stamp: String,
     pub(crate) engine: Arc<dyn RoutingEngine>,
 }
 
 /// The engines in use.
 pub(crate) struct Engines {
     pub(crate) profiles: Profiles,
-    packs: RwLock<Vec<Installed>>,
+    /// Where the packs are.
+    root: PathBuf,
+    /// None before they are first asked for.
+    packs: RwLock<Option<Vec<Installed>>>,
     online: RwLock<Option<(Installed, ServerView)>>,
     /// Where the server setting is kept.
     server: PathBuf,
@@ -51,6 +59,7 @@ impl Engines {
     pub(crate) fn of(folders: &Folders) -> Self {
         Self {
             profiles: Profiles::of(folders.config.join("profiles")),
+            root: packs::root_of(folders),
             packs: RwLock::default(),
             online: RwLock::new(server::stored(&server::path(&folders.config))),
             server: server::path(&folders.config),
@@ -70,8 +79,21 @@ impl Engines {
         self.warm.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn packs(&self) -> Vec<Installed> {
-        self.packs.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The installed packs, opened once.
+    pub(crate) fn packs(&self) -> Vec<Installed> {
+        if let Some(packs) = &*self.packs.read().unwrap_or_else(PoisonError::into_inner) {
+            return packs.clone();
+        }
+        let mut packs = self.packs.write().unwrap_or_else(PoisonError::into_inner);
+        packs.get_or_insert_with(|| packs::open_all(&self.root, &[])).clone()
+    }
+
+    /// Says that packs have come or gone. Those that are the same stay open.
+    pub(crate) fn reload_packs(&self) {
+        let had = self.packs();
+        let now = packs::open_all(&self.root, &had);
+        *self.packs.write().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        self.changed();
     }
 
     fn online(&self) -> Option<Installed> {

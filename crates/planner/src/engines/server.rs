@@ -55,7 +55,15 @@ pub(crate) fn engine_at(kind: &str, url: &str) -> Result<(Installed, ServerView)
         }
     };
     let view = ServerView { kind: kind.to_owned(), url: url.trim().to_owned(), host: host.clone() };
-    Ok((Installed { id: host.clone(), name: host, engine: Arc::new(AtCrossings(engine)) }, view))
+    Ok((
+        Installed {
+            id: host.clone(),
+            name: host,
+            stamp: String::new(),
+            engine: Arc::new(AtCrossings(engine)),
+        },
+        view,
+    ))
 }
 
 /// What the atlas knows of borders.

@@ -2,6 +2,8 @@
 
 mod roads;
 
+pub use roads::Apart;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,14 +13,14 @@ use jiff::Timestamp;
 use plan::{Plan, Step};
 
 use crate::api::{
-    EditRequest, EnginesView, ExportView, FileView, GpxChoices, PlanView, ProfileChange, Query, RegionsView,
-    Reply, Settings, StartView,
+    EditRequest, ExportView, FileView, GpxChoices, PlanView, Query, Reply, Settings, StartView,
 };
 use crate::edits::edit_of;
 use crate::engines::Engines;
 use crate::error::{Code, Error};
 use crate::ids::fresh;
-use crate::jobs::{Event, Jobs};
+use crate::jobs::Jobs;
+use crate::packs::Packs;
 use crate::router::Router;
 use crate::store::{self, Folders, Recent};
 use crate::view::{Around, plan_view};
@@ -54,6 +56,7 @@ pub struct Session {
     recents: Vec<Recent>,
     router: Arc<Router>,
     jobs: Jobs,
+    packs: Packs,
     open: Option<Open>,
 }
 
@@ -64,8 +67,10 @@ impl Session {
     pub fn new(folders: Folders) -> Self {
         let settings = store::load_settings(&folders);
         let recents = store::load_recents(&folders);
-        let router = Arc::new(Router::new(Arc::new(Engines::of(&folders))));
-        Self { folders, settings, recents, router, jobs: Jobs::default(), open: None }
+        let (engines, jobs) = (Arc::new(Engines::of(&folders)), Jobs::default());
+        let packs = Packs::new(&folders, Arc::clone(&engines), jobs.clone());
+        let router = Arc::new(Router::new(engines));
+        Self { folders, settings, recents, router, jobs, packs, open: None }
     }
 
     /// Answers a query.
@@ -89,10 +94,12 @@ impl Session {
             Query::RoadBook { stop } => {
                 Reply::RoadBook(answers::road_book(self.plan()?, &self.router, &stop)?)
             }
-            Query::Alternatives { .. } | Query::Isochrone { .. } => return self.apart(&query).map_or_else(no_reply, |task| task()),
-            Query::Engines => Reply::Engines(self.engines()?),
+            Query::Alternatives { .. } | Query::Isochrone { .. } => {
+                return self.apart(&query).map_or_else(no_reply, |task| task());
+            }
+            Query::Engines => Reply::Engines(answers::engines(self.plan().ok(), &self.router)?),
             Query::Profiles => Reply::Profiles(self.router.engines.profiles.views()?),
-            Query::Regions => Reply::Regions(self.regions()?),
+            Query::Regions => Reply::Regions(self.packs.view()?),
         })
     }
 

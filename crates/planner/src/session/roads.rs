@@ -7,9 +7,8 @@ use geo::Point;
 use plan::Plan;
 
 use crate::answers;
-use crate::api::{EnginesView, Net, ProfileChange, Query, RegionsView, Reply};
+use crate::api::{Net, ProfileChange, Query, Reply};
 use crate::engines::engine_at;
-use crate::error::{Code, Error};
 use crate::jobs::Event;
 
 use super::{Result, Session};
@@ -31,8 +30,8 @@ impl Session {
 
     /// What takes long to answer, to be answered apart from the session; none for what is answered at once by [`Session::query`].
     pub fn apart(&self, query: &Query) -> Option<Apart> {
-        let (router, plan, query) = (Arc::clone(&self.router), self.plan().cloned(), query.clone());
-        match query {
+        let (router, plan) = (Arc::clone(&self.router), self.plan().cloned());
+        match query.clone() {
             Query::Alternatives { stop } => {
                 Some(Box::new(move || answers::alternatives(&plan?, &router, &stop).map(Reply::Alternatives)))
             }
@@ -47,36 +46,86 @@ impl Session {
 
     /// What a request for the network does, to be done apart from the session. The server that it chooses has been confirmed.
     pub fn net(&self, request: Net) -> Apart {
-        let engines = Arc::clone(&self.router.engines);
-        match request {
-            Net::SetServer { kind, url } => {
-                let (session, jobs) = (self.engines_task(), self.jobs.clone());
-                Box::new(move || {
+        let (router, plan) = (Arc::clone(&self.router), self.plan().ok().cloned());
+        let (packs, jobs) = (self.packs.clone(), self.jobs.clone());
+        Box::new(move || {
+            let engines = &router.engines;
+            match request {
+                Net::SetServer { kind, url } => {
                     engines.set_server(&kind, &url)?;
                     jobs.tell(&Event::Roads);
-                    session()
-                })
-            }
-            Net::ClearServer => {
-                let (session, jobs) = (self.engines_task(), self.jobs.clone());
-                Box::new(move || {
+                    answers::engines(plan.as_ref(), &router).map(Reply::Engines)
+                }
+                Net::ClearServer => {
                     engines.clear_server()?;
                     jobs.tell(&Event::Roads);
-                    session()
-                })
+                    answers::engines(plan.as_ref(), &router).map(Reply::Engines)
+                }
+                Net::TryServer => {
+                    let stops: Vec<Point> =
+                        plan.iter().flat_map(Plan::stops).map(|(_, stop)| stop.place.at).take(2).collect();
+                    let points = match stops.as_slice() {
+                        [from, to] => [*from, *to],
+                        _ => SOMEWHERE.map(|[lon, lat]| Point::new(lon, lat)),
+                    };
+                    let trial = engines.try_server(points)?;
+                    if trial.works {
+                        jobs.tell(&Event::Roads);
+                    }
+                    Ok(Reply::Trial(trial))
+                }
+                Net::GetRegion { id, heights } => packs.get(&id, heights).map(Reply::Job),
+                Net::UpdateRegion { id } => packs.update(&id).map(Reply::Job),
             }
-            Net::TryServer => {
-                let stops: Vec<Point> =
-                    self.plan().into_iter().flat_map(Plan::stops).map(|(_, stop)| stop.place.at).collect();
-                let points = match stops.as_slice() {
-                    [from, to, ..] => [*from, *to],
-                    _ => SOMEWHERE.map(|[lon, lat]| Point::new(lon, lat)),
-                };
-                Box::new(move || engines.try_server(points).map(Reply::Trial))
-            }
-            Net::GetRegion { id, heights } => Box::new(move || regions.get(&id, heights).map(Reply::Job)),
-            Net::UpdateRegion { id } => Box::new(move || regions.update(&id).map(Reply::Job)),
-        }
+        })
+    }
+
+    /// Builds a pack of extracts on the disk, on a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// If no thread can be had; what goes wrong later is the job's.
+    pub fn build_region(&self, name: &str, extracts: &[PathBuf], heights: Option<PathBuf>) -> Result<Reply> {
+        self.packs.build(name, extracts, heights).map(Reply::Job)
+    }
+
+    /// Goes on with a build that was killed.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of that id, or it is not known what it was of.
+    pub fn resume_build(&self, id: &str) -> Result<Reply> {
+        self.packs.resume(id).map(Reply::Job)
+    }
+
+    /// Throws away what a killed build left.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of that id, or it cannot be removed.
+    pub fn discard_build(&self, id: &str) -> Result<Reply> {
+        self.packs.discard(id)?;
+        Ok(Reply::Regions(self.packs.view()?))
+    }
+
+    /// Removes a pack; legs that it answered are routed anew.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of that id, or packs are being changed.
+    pub fn remove_region(&self, id: &str) -> Result<Reply> {
+        self.packs.remove(id)?;
+        Ok(Reply::Regions(self.packs.view()?))
+    }
+
+    /// Cancels long work, or forgets it where it has ended.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of that id.
+    pub fn cancel_job(&self, id: &str) -> Result<Reply> {
+        self.jobs.cancel(id)?;
+        Ok(Reply::Regions(self.packs.view()?))
     }
 
     /// The host of a server that may be chosen, for the question whether it is to be.
@@ -88,29 +137,15 @@ impl Session {
         engine_at(kind, url).map(|(_, server)| server.host)
     }
 
-    /// The engines, and which legs of the open plan each answers.
-    fn engines(&self) -> Result<EnginesView> {
-        let plan = self.plan().ok();
-        let legs = plan.map(|plan| self.router.legs(plan)).transpose()?.unwrap_or_default();
-        let by: Vec<(String, String)> = plan
-            .into_iter()
-            .flat_map(Plan::legs)
-            .zip(&legs)
-            .filter_map(|((_, to), leg)| Some((leg.engine()?.to_owned(), to.id.to_string())))
-            .collect();
-        let of =
-            |engine: &str| by.iter().filter(|(by, _)| by == engine).map(|(_, stop)| stop.clone()).collect();
-        self.router.engines.view(of)
-    }
-
     /// Changes figures of a profile; the plan's legs are routed anew when they are asked for.
     ///
     /// # Errors
     ///
     /// If a figure is unknown or out of range, or the profile cannot be written; it is then as it was.
-    pub fn set_profile(&mut self, change: &ProfileChange) -> Result<Reply> {
+    pub fn set_profile(&self, change: &ProfileChange) -> Result<Reply> {
         self.router.engines.profiles.change(change)?;
         self.router.engines.changed();
+        self.jobs.tell(&Event::Roads);
         Ok(Reply::Profiles(self.router.engines.profiles.views()?))
     }
 
@@ -119,9 +154,10 @@ impl Session {
     /// # Errors
     ///
     /// If there is none of that name, or the user's own cannot be removed.
-    pub fn reset_profile(&mut self, name: &str) -> Result<Reply> {
+    pub fn reset_profile(&self, name: &str) -> Result<Reply> {
         self.router.engines.profiles.reset(name)?;
         self.router.engines.changed();
+        self.jobs.tell(&Event::Roads);
         Ok(Reply::Profiles(self.router.engines.profiles.views()?))
     }
 }

@@ -10,6 +10,7 @@
 //! ```
 
 mod install;
+mod none;
 mod order;
 
 #[cfg(test)]
@@ -196,6 +197,20 @@ impl Store {
         }
         all.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(all)
+    }
+
+    /// Removes what one unfinished build left.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownPack`], [`Error::Busy`] or [`Error::File`].
+    pub fn discard(&self, id: &str) -> Result<()> {
+        let _lock = self.lock()?;
+        let folder = self.root.join("building").join(id);
+        if !is_id(id) || !folder.is_dir() {
+            return Err(Error::UnknownPack { id: id.to_owned() });
+        }
+        remove_folder(&folder)
     }
 
     /// Removes what unfinished builds and downloads left that nobody has worked on for `older`; zero removes all.
