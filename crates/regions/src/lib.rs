@@ -30,5 +30,5 @@ pub use disk::free_space;
 pub use error::{Cause, Error, Refusal, Result};
 pub use fetch::{Terms, Through};
 pub use job::{Job, Progress, Stage};
-pub use map::Bytes;
+pub use map::{Bytes, map};
 pub use store::{Extract, HeightsFrom, Installed, KEEP, Leftover, Means, Order, State, Store};
