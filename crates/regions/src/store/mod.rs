@@ -10,7 +10,6 @@
 //! ```
 
 mod install;
-mod none;
 mod order;
 
 #[cfg(test)]
