@@ -70,6 +70,12 @@ pub enum Error {
     /// No extract was named.
     #[error("a pack is built from at least one .osm.pbf file; none was named")]
     NoExtracts,
+    /// It is not known where an extract lies, so that no tiles can be chosen.
+    #[error("it is not known where {} lies, so no heights can be downloaded for it; name a folder of tiles, or none", path.display())]
+    NoArea {
+        /// The extract.
+        path: PathBuf,
+    },
     /// A source of heights has nothing for the region.
     #[error("{from} has no heights for this region; choose another source, or none")]
     NoHeights {

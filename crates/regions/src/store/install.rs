@@ -126,6 +126,13 @@ impl Store {
             HeightsFrom::Region(id) => Some(known(catalogue, id, false)?),
             HeightsFrom::None | HeightsFrom::Folder(_) => None,
         };
+        let own = order.extracts.iter().find_map(|extract| match extract {
+            Extract::File(path) => Some(path),
+            Extract::Region(_) => None,
+        });
+        if let (Some(path), Some(_)) = (own, heights) {
+            return Err(Error::NoArea { path: path.clone() });
+        }
         Ok(Plan { id: self.id_for(&order.name), regions, heights })
     }
 
@@ -251,8 +258,11 @@ impl Store {
             name: order.name.clone(),
             cause: format!("the pack that was written cannot be read back: {}", reason(&fault)),
         };
-        self.packs.head((*bytes).as_ref()).map_err(unsound)?;
-        self.packs.verify((*bytes).as_ref(), job).map_err(unsound)?;
+        let size = (*bytes).as_ref().len() as u64;
+        job.progress(Stage::Check, 0, size);
+        self.packs.head(&bytes).map_err(unsound)?;
+        self.packs.verify(&bytes).map_err(unsound)?;
+        job.progress(Stage::Check, size, size);
         job.go_on()?;
         // Windows renames no mapped file.
         drop(bytes);
