@@ -10,6 +10,7 @@
 //!
 //! Coordinates are longitude, latitude, WGS 84, in degrees. Lengths are metres on the sphere of [`geo::Haversine`], durations seconds.
 
+mod cch;
 pub mod corridor;
 mod country;
 mod engine;
