@@ -24,6 +24,8 @@ mod job;
 mod map;
 mod store;
 mod tiles;
+#[path = "unwired.rs"]
+mod wired;
 
 pub use catalogue::{Catalogue, Checksum, Kind, Region, Transport};
 pub use disk::free_space;

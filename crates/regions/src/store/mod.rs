@@ -31,6 +31,7 @@ use crate::build::{Fault, Packs};
 use crate::disk::{make_folder, remove_file, remove_folder};
 use crate::error::{Error, Result, disk};
 use crate::map::{Bytes, map};
+use crate::wired::RoadPacks;
 
 pub use install::Means;
 pub use order::{Extract, HeightsFrom, Order};
@@ -116,7 +117,16 @@ pub struct Store {
 struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] File);
 
 impl Store {
-    pub(crate) fn with(root: &Path, packs: Box<dyn Packs>) -> Result<Self> {
+    /// The packs in a folder, which is made if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`] where it cannot be made.
+    pub fn open(root: &Path) -> Result<Self> {
+        Self::with(root, Box::new(RoadPacks))
+    }
+
+    fn with(root: &Path, packs: Box<dyn Packs>) -> Result<Self> {
         make_folder(root)?;
         Ok(Self { root: root.to_owned(), packs })
     }
