@@ -19,6 +19,7 @@ mod build;
 mod catalogue;
 mod disk;
 mod error;
+mod extract;
 mod fetch;
 mod job;
 mod map;
