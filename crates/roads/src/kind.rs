@@ -89,13 +89,6 @@ pub(crate) enum Side {
 
 impl Side {
     pub(crate) const ALL: [Self; 2] = [Self::Forth, Self::Back];
-
-    pub(crate) const fn other(self) -> Self {
-        match self {
-            Self::Forth => Self::Back,
-            Self::Back => Self::Forth,
-        }
-    }
 }
 
 /// So many numbers of 16 bits hold a kind.

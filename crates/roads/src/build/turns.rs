@@ -67,7 +67,7 @@ pub(super) fn split(
     let exits = Exits::new(graph);
     let mut words: Vec<Forbidden> = Vec::new();
     for restriction in restrictions {
-        match Reading { graph, pieces, exits: &exits }.words(restriction, node_of) {
+        match (Reading { graph, pieces, exits: &exits }).words(restriction, node_of) {
             Some(found) => {
                 report.restrictions += 1;
                 words.extend(found.into_iter().map(|word| (word, restriction.modes)));

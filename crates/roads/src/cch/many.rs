@@ -114,11 +114,6 @@ impl Selection {
     pub(crate) fn row(&self, node: u32) -> usize {
         self.place[node as usize] as usize
     }
-
-    /// How many rows a batch has.
-    pub(crate) fn rows(&self) -> usize {
-        self.nodes.len()
-    }
 }
 
 /// Costs and sums of a batch of sources.
@@ -249,4 +244,20 @@ impl Climb {
             }
         }
     }
+}
+
+/// The costs from the seeds to all nodes, as far as they are at most `most`; [`FAR`] beyond (PHAST: Delling, Goldberg and Werneck 2011).
+pub(crate) fn reach(tree: Tree<'_>, metric: &Metric, seeds: &[Seed], most: u32) -> Vec<u32> {
+    let mut climb = Climb::default();
+    let seeds: Vec<_> = seeds.iter().map(|seed| (*seed, [0; SUMS])).collect();
+    climb.climb(tree, metric, None, &seeds);
+    let mut costs = climb.cost;
+    for node in (0..tree.nodes()).rev() {
+        let mut least = costs[node];
+        for arc in tree.arcs(node as u32) {
+            least = least.min(costs[tree.head[arc] as usize] + metric.down.cost[arc]);
+        }
+        costs[node] = if least > most { FAR } else { least };
+    }
+    costs
 }

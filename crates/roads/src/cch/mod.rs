@@ -23,10 +23,13 @@ mod query;
 mod topology;
 
 pub(crate) use graph::Graph;
+pub(crate) use many::reach;
 pub(crate) use metric::{Metric, Part, Tree};
 pub(crate) use order::{Progress, order};
 pub(crate) use query::{Hop, Search, Seed};
-pub(crate) use topology::{Topology, contract};
+#[cfg(test)]
+pub(crate) use topology::Topology;
+pub(crate) use topology::contract;
 
 /// No way: more than any cost. Two of it still fit.
 pub(crate) const FAR: u32 = u32::MAX / 2;

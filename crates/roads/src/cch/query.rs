@@ -119,6 +119,30 @@ impl Search {
         (best.0 < FAR).then_some(best)
     }
 
+    /// All nodes that both branches see at a sum of at most `most`, with that sum.
+    pub(crate) fn both(
+        &mut self,
+        tree: Tree<'_>,
+        metric: &Metric,
+        sources: &[Seed],
+        targets: &[Seed],
+        most: u32,
+    ) -> Vec<(u32, u32)> {
+        self.forth.clear(tree.nodes());
+        self.back.clear(tree.nodes());
+        self.forth.climb(tree, &metric.up.cost, sources, |_, cost| cost <= most);
+        let mut seen = Vec::new();
+        let forth = &self.forth.cost;
+        self.back.climb(tree, &metric.down.cost, targets, |node, cost| {
+            let total = cost + forth[node as usize];
+            if total <= most {
+                seen.push((total, node));
+            }
+            cost <= most
+        });
+        seen
+    }
+
     /// The links of the way over a node where the branches met, in order, behind what is there already.
     pub(crate) fn unpack(&mut self, tree: Tree<'_>, metric: &Metric, over: u32, hops: &mut Vec<Hop>) {
         let start = hops.len();

@@ -12,7 +12,7 @@ use super::times::Shun;
 use crate::heights::{climb, smoothed};
 use crate::kind::{Kind, Side};
 use crate::shape::{coord, metres};
-use crate::{Avoided, Country, Ground, Height, Note, Passage, Quality, RoadClass, Route, Stretch, Surface, Terms};
+use crate::{Country, Ground, Height, Note, Passage, Quality, RoadClass, Route, Stretch, Surface, Terms};
 
 /// A point nearer to its road than this, metres, is on it: the way to the door is not worth a line.
 const ON_ROAD: f64 = 15.0;
@@ -48,7 +48,7 @@ impl Telling<'_> {
     /// The answer for a way of steps between the places where it begins and ends; `home` is the first point's country.
     pub(crate) fn route(&self, steps: &[Step], ends: (&Snap, &Snap), home: Option<Country>, notes: Vec<Note>) -> Route {
         let mut gathered = Gathered::default();
-        let mut guide = Guide::new(self.network, self.kinds);
+        let mut guide = Guide::new(self.network);
         let mut points = Vec::new();
         for step in steps {
             self.gather(step, &mut gathered, &mut guide, &mut points);
@@ -264,6 +264,3 @@ fn pair_metres(pair: &[[i32; 2]]) -> f64 {
         _ => 0.0,
     }
 }
-
-/// The words for what is avoided at a place.
-pub(crate) const AREA: Avoided = Avoided::Area;

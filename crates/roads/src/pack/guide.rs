@@ -18,7 +18,6 @@ const JUNCTION: u8 = 3;
 /// A road book while it is written.
 pub(crate) struct Guide<'a> {
     network: &'a Network<'a>,
-    kinds: &'a [Kind],
     instructions: Vec<Instruction>,
     /// The bearing at which one arrived, degrees.
     arrived: Option<f64>,
@@ -31,10 +30,9 @@ pub(crate) struct Guide<'a> {
 }
 
 impl<'a> Guide<'a> {
-    pub(crate) const fn new(network: &'a Network<'a>, kinds: &'a [Kind]) -> Self {
+    pub(crate) const fn new(network: &'a Network<'a>) -> Self {
         Self {
             network,
-            kinds,
             instructions: Vec::new(),
             arrived: None,
             node: None,
@@ -149,7 +147,6 @@ impl<'a> Guide<'a> {
 
     /// The whole, with the arrival.
     pub(crate) fn finish(mut self, at: Coord) -> Vec<Instruction> {
-        debug_assert!(!self.kinds.is_empty(), "a network has kinds");
         if !self.instructions.is_empty() {
             let at = Point::from(at);
             self.push(Turn::Arrive, "", "", at);

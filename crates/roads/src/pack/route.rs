@@ -41,6 +41,13 @@ pub(crate) struct Ends {
     sides: Vec<Side>,
 }
 
+impl Ends {
+    /// Each seed with its side.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (Seed, Side)> + '_ {
+        self.seeds.iter().copied().zip(self.sides.iter().copied())
+    }
+}
+
 /// What a query finds before its way is unpacked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
@@ -180,6 +187,18 @@ impl Ways<'_> {
             }
             How::Over(node) => node,
         };
+        self.unpack_over(over, (from, to), search, (starts, hops), steps);
+    }
+
+    /// Unpacks the way over a node that both branches of the last query saw.
+    pub(crate) fn unpack_over(
+        &self,
+        over: u32,
+        (from, to): (&Snap, &Snap),
+        search: &mut Search,
+        (starts, hops): (&[Ends; 2], &mut Vec<Hop>),
+        steps: &mut Vec<Step>,
+    ) {
         hops.clear();
         search.unpack(self.network.tree(), &self.tuned.metric, over, hops);
         let side_of = |ends: &Ends, node: u32, cost: &[u32]| {
