@@ -1,4 +1,5 @@
 //! What a server may do to us: each test has a server of its own on this machine that says what the test wants, mostly nothing good.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests are tests")]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
