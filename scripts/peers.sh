@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs other people's routing engines into .tools/peers, for the tests and benches that compare with them: Valhalla and OSRM, as Python
-# packages that carry the programs. Needs Python 3.12 or newer; without it, or without a network, it says so and succeeds: what compares
-# is then skipped, and says so too.
+# packages that carry the programs. Needs Python 3.12 or newer and extracts to compare on; without them, or without a network, it says so
+# and succeeds: what compares is then skipped, and says so too.
 #
 #   scripts/peers.sh         what the tests need
 #   scripts/peers.sh bench   and what the benches need
@@ -40,6 +40,8 @@ stamp="${packages[*]}"
 # What the benches need has all that the tests need.
 case "$(cat "$folder/stamp" 2>/dev/null)" in "$stamp"*) exit 0 ;; esac
 
+extracts=${QOSJOL_EXTRACTS:-$root/../shared/osm}
+[ -d "$extracts" ] || skip "there are no extracts in $extracts to compare on (QOSJOL_EXTRACTS names another folder)."
 python=$(find_python) || skip "there is no Python 3.12 or newer here (QOSJOL_PYTHON=/path/to/python names one)."
 say "Routing engines to compare with, into .tools/peers"
 rm -rf "$folder"

@@ -335,6 +335,34 @@ fn https_to_a_server_without_it_says_so() {
 }
 
 #[test]
+fn a_certificate_that_nobody_vouches_for_is_refused() {
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let versions =
+        rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let config = versions.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&heard);
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut server = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut buffer = [0; 512];
+            let read = rustls::Stream::new(&mut server, &mut stream).read(&mut buffer).unwrap_or(0);
+            log.lock().unwrap().extend_from_slice(&buffer[..read]);
+        }
+    });
+    let engine =
+        Valhalla::new(Server::new(&address).unwrap().within(Duration::from_secs(5)), halves()).unwrap();
+    let cause = cause(Asked::new(&[WEST, EAST]).route(&engine));
+    assert!(cause.contains("no secure connection") && cause.contains("certificate"), "{cause}");
+    assert!(heard.lock().unwrap().is_empty(), "nothing of the question was told to it");
+}
+
+#[test]
 fn a_question_can_be_cancelled_while_it_waits() {
     let scripted = Scripted::raw(|_, _| {
         thread::sleep(Duration::from_secs(60));
