@@ -23,11 +23,13 @@ def package(name):
 # A child's memory counts what it held before it became the program: so it is started by a process that holds next to nothing.
 LAUNCH = """
 import os, sys, time
+tell = int(sys.argv[1])
+os.set_inheritable(tell, False)
 begun = time.perf_counter()
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+child = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
 _, status, usage = os.wait4(child, 0)
 took = time.perf_counter() - begun
-with os.fdopen(3, "w") as out:
+with os.fdopen(tell, "w") as out:
     out.write(f"{os.waitstatus_to_exitcode(status)} {took} {usage.ru_maxrss / 1024}")
 """
 
@@ -41,7 +43,7 @@ def run(command, log):
     told, tell = os.pipe()
     with open(log, "a") as out:
         launcher = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3>&{tell}', "run", sys.executable, "-I", "-S", "-c", LAUNCH, *command],
+            [sys.executable, "-I", "-S", "-c", LAUNCH, str(tell), *command],
             stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, pass_fds=[tell])
     os.close(tell)
     with os.fdopen(told) as said:
