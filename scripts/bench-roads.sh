@@ -11,9 +11,15 @@ set -euo pipefail
 # shellcheck source=scripts/env.sh
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-# How our engine is built and asked: the one place.
-OURS_BUILD=${OURS_BUILD-"$target/release/qosjol region build EXTRACT -o PACK"}
-OURS_ASK=${OURS_ASK-"$target/release/examples/roads_peer PACK MODE"}
+# How our engine is built and asked: the one place. As a user builds it, where the terminal program is there and can; else by the bench's own.
+ask=$target/release/examples/roads_peer
+if "$target/release/qosjol" region build --help >/dev/null 2>&1; then
+  build="$target/release/qosjol region build EXTRACT -o PACK"
+else
+  build="$ask PACK build EXTRACT"
+fi
+OURS_BUILD=${OURS_BUILD-$build}
+OURS_ASK=${OURS_ASK-"$ask PACK MODE"}
 
 out=$root/out/bench-roads
 extracts=${QOSJOL_EXTRACTS:-$root/../shared/osm}

@@ -5,6 +5,7 @@ import random
 import osmium
 
 ROADS = {"motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "living_street"}
+CLOSED = {"no", "private", "agricultural", "forestry"}
 
 
 def on_roads(extract, count, seed=1):
@@ -17,7 +18,7 @@ def on_roads(extract, count, seed=1):
         tags = way.tags
         if tags["highway"] not in ROADS or tags.get("access") in ("no", "private") or tags.get("area") == "yes":
             continue
-        if tags.get("motor_vehicle") in ("no", "private", "agricultural", "forestry") or tags.get("vehicle") in ("no", "private"):
+        if any(tags.get(key) in CLOSED for key in ("vehicle", "motor_vehicle", "motorcar")):
             continue
         for node in way.nodes:
             if not node.location.valid():

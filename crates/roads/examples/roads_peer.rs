@@ -1,187 +1,177 @@
-//! Asks a pack what the bench asks all engines: `roads_peer PACK MODE < points.csv`. What goes in and comes out is laid down in
-//! `tests/peers/README.md`. `roads_peer PACK build EXTRACT` builds the pack first, without countries and heights.
-#![allow(clippy::expect_used, reason = "a bench that cannot go on ends with what went wrong")]
+//! Answers a bench's questions, as `tests/peers/README.md` has it: `roads_peer PACK MODE < points.csv`, or builds: `roads_peer PACK build EXTRACT…`.
 
-use std::error::Error;
-use std::hint::black_box;
-use std::io::{BufRead, stdin};
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a program of the bench; a wrong line ends it")]
+
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
-use geo::{Area, Centroid, Coord, MapCoords, Point};
-use roads::build::{Order, build};
-use roads::pack::{Engine, Pack};
-use roads::{
-    Avoid, Cancel, IsochroneRequest, MatrixRequest, Profile, Route, RouteError, RouteRequest, RoutingEngine,
-    Terms, Waypoint,
-};
+use geo::{Area, Point};
+use roads::pack::{AlignedBytes, Engine, Pack};
+use roads::{Avoid, Cancel, IsochroneRequest, MatrixRequest, Profile, Route, RouteRequest, RoutingEngine, Terms, Waypoint};
 
-type Done = Result<(), Box<dyn Error>>;
-
-/// Metres of a degree of latitude.
-const DEGREE: f64 = 111_195.0;
-
-fn main() -> Done {
+fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words[..] {
-        [pack, "build", extract] => make(Path::new(extract), Path::new(pack)),
-        [pack, "open"] => {
-            let (engine, micros) = clocked(|| open(pack));
-            engine?;
-            println!("{{\"micros\": {micros:.3}}}");
-            Ok(())
+    let [pack, mode, rest @ ..] = &words[..] else { panic!("usage: roads_peer PACK MODE") };
+    if mode == "build" {
+        return build(Path::new(pack), rest);
+    }
+    let engine = if mode == "open" {
+        let bytes = std::fs::read(pack).expect("the pack");
+        let bytes: roads::pack::Bytes = Arc::new(AlignedBytes::from(bytes.as_slice()));
+        let start = Instant::now();
+        let engine = Engine::new("pack", Pack::open(bytes).expect("a pack"), Vec::new()).expect("an engine");
+        println!("{{\"micros\": {:.1}}}", micros(start));
+        engine
+    } else {
+        Engine::new("pack", Pack::read(Path::new(pack)).expect("a pack"), Vec::new()).expect("an engine")
+    };
+    let profile_name = std::env::var("PROFILE").unwrap_or_else(|_| "car".to_owned());
+    let profile = Profile::shipped(&profile_name).expect("a profile");
+    let (avoid, cancel) = (Avoid::default(), Cancel::default());
+    let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
+    let mut input = String::new();
+    if !matches!(mode.as_str(), "open" | "customize") {
+        std::io::stdin().read_to_string(&mut input).expect("text");
+    }
+    let rows: Vec<Vec<f64>> = input
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.split(',').map(|figure| figure.trim().parse().expect("a number")).collect())
+        .collect();
+    let points = |row: &[f64]| -> Vec<Waypoint> {
+        row.chunks_exact(2).map(|pair| Waypoint::new(Point::new(pair[0], pair[1]))).collect()
+    };
+    match mode.as_str() {
+        "open" => {}
+        "customize" => {
+            for _ in 0..10 {
+                engine.forget();
+                let start = Instant::now();
+                engine.ready(&terms).expect("ready");
+                println!("{{\"micros\": {:.1}, \"threads\": 1}}", micros(start));
+            }
         }
-        [pack, "customize"] => customize(pack),
-        [pack, mode @ ("route" | "query" | "matrix" | "isochrone" | "drag")] => answer(&open(pack)?, mode),
-        _ => Err("roads_peer PACK route|query|matrix|isochrone|drag|customize|open, or roads_peer PACK build EXTRACT".into()),
+        "route" | "drag" => {
+            let ask = |row: &[f64]| {
+                let points = points(row);
+                let start = Instant::now();
+                let routes: Result<Vec<Route>, _> =
+                    points.windows(2).map(|points| engine.route(&RouteRequest { points, terms })).collect();
+                (routes, micros(start))
+            };
+            if let Some(row) = rows.first() {
+                // What is worked out once is not in the figures.
+                let _ = ask(row);
+            }
+            for row in &rows {
+                match ask(row) {
+                    (Ok(routes), micros) => {
+                        let sums = routes.iter().map(|route| on_road(route, profile));
+                        let (metres, seconds) = sums.fold((0.0, 0.0), |sum, own| (sum.0 + own.0, sum.1 + own.1));
+                        let count: usize = routes.iter().map(|route| route.line.0.len()).sum();
+                        println!("{{\"metres\": {metres:.1}, \"seconds\": {seconds:.1}, \"points\": {count}, \"micros\": {micros:.1}}}");
+                    }
+                    (Err(error), micros) => println!("{{\"error\": \"{error}\", \"micros\": {micros:.1}}}"),
+                }
+            }
+        }
+        "query" => {
+            let ready = engine.ready(&terms).expect("ready");
+            for row in &rows {
+                let points = points(row);
+                let start = Instant::now();
+                let ends = (ready.join(&points[0]), ready.join(&points[1]));
+                let (Ok(from), Ok(to)) = ends else {
+                    println!("{{\"error\": \"no road\"}}");
+                    continue;
+                };
+                let searched = Instant::now();
+                let cost = ready.cost(&from, &to).expect("a sound pack");
+                let (bare, micros) = (micros(searched), micros(start));
+                let route = engine.route(&RouteRequest { points: &points, terms });
+                match (cost, route) {
+                    (Some(_), Ok(route)) => {
+                        let (metres, seconds) = on_road(&route, profile);
+                        println!("{{\"metres\": {metres:.1}, \"seconds\": {seconds:.1}, \"micros\": {micros:.2}, \"bare\": {bare:.2}}}");
+                    }
+                    _ => println!("{{\"error\": \"no road\", \"micros\": {micros:.2}, \"bare\": {bare:.2}}}"),
+                }
+            }
+        }
+        "matrix" => {
+            let points: Vec<Waypoint> = rows.iter().flat_map(|row| points(row)).collect();
+            let ask = |points: &[Waypoint]| engine.matrix(&MatrixRequest { sources: points, targets: points, terms });
+            let _ = ask(&points[..points.len().min(2)]);
+            let start = Instant::now();
+            let matrix = ask(&points).expect("a matrix");
+            let micros = micros(start);
+            let reached = matrix.seconds.iter().filter(|seconds| seconds.is_finite()).count();
+            let threads = std::thread::available_parallelism().map_or(1, usize::from);
+            println!("{{\"points\": {}, \"micros\": {micros:.1}, \"threads\": {threads}, \"reached\": {reached}}}", points.len());
+        }
+        "isochrone" => {
+            let ask = |row: &[f64]| {
+                let from = Waypoint::new(Point::new(row[0], row[1]));
+                engine.isochrones(&IsochroneRequest { from, seconds: &[row[2]], terms })
+            };
+            if let Some(row) = rows.first() {
+                let _ = ask(row);
+            }
+            for row in &rows {
+                let start = Instant::now();
+                match ask(row) {
+                    Ok(areas) => {
+                        let micros = micros(start);
+                        let narrow = row[1].to_radians().cos();
+                        let square: f64 = areas.iter().map(|each| each.area.unsigned_area()).sum();
+                        let square_km = square * narrow * 111.195 * 111.195;
+                        println!("{{\"micros\": {micros:.1}, \"square_km\": {square_km:.3}}}");
+                    }
+                    Err(error) => println!("{{\"error\": \"{error}\"}}"),
+                }
+            }
+        }
+        other => panic!("there is no mode {other}"),
     }
 }
 
-fn open(pack: &str) -> Result<Engine, Box<dyn Error>> {
-    Ok(Engine::new("bench", Pack::read(Path::new(pack))?, Vec::new())?)
+fn micros(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1e6
 }
 
-fn clocked<T>(question: impl FnOnce() -> T) -> (T, f64) {
-    let begun = Instant::now();
-    let answer = black_box(question());
-    (answer, begun.elapsed().as_secs_f64() * 1e6)
+/// Metres and seconds on the road, without the pieces beside it.
+fn on_road(route: &Route, profile: &Profile) -> (f64, f64) {
+    let beside: f64 = route.off_network.iter().sum();
+    (route.distance - beside, route.duration - profile.off_road_seconds(beside))
 }
 
-fn make(extract: &Path, output: &Path) -> Done {
-    let work = output.with_extension("work");
-    let order = Order {
-        extracts: &[PathBuf::from(extract)],
+fn build(pack: &Path, extracts: &[String]) {
+    let extracts: Vec<PathBuf> = extracts.iter().map(PathBuf::from).collect();
+    let work = pack.with_extension("parts");
+    let start = Instant::now();
+    struct Told(Instant);
+    impl roads::build::Watch for Told {
+        fn progress(&self, stage: roads::build::Stage, done: u64, total: u64) {
+            if std::env::var_os("TELL").is_some() {
+                eprintln!("{:7.2} {} {done}/{total}", self.0.elapsed().as_secs_f64(), stage.word());
+            }
+        }
+        fn is_cancelled(&self) -> bool {
+            false
+        }
+    }
+    let order = roads::build::Order {
+        extracts: &extracts,
         heights: None,
         country: &|_| None,
         name: "bench",
-        source: "bench",
-        licence: "ODbL-1.0",
+        source: "",
+        licence: "",
         work: &work,
-        output,
+        output: pack,
     };
-    eprintln!("{:?}", build(&order, &())?);
-    Ok(())
-}
-
-/// What every question here has in common: a car, and nothing to avoid.
-struct Common {
-    profile: Profile,
-    avoid: Avoid,
-    cancel: Cancel,
-}
-
-impl Common {
-    fn new() -> Self {
-        let profile = Profile::shipped("car").expect("a shipped profile").clone();
-        Self { profile, avoid: Avoid::default(), cancel: Cancel::default() }
-    }
-
-    fn terms(&self) -> Terms<'_> {
-        Terms { profile: &self.profile, avoid: &self.avoid, month: None, wet: false, cancel: &self.cancel }
-    }
-}
-
-/// Each time another profile, so that nothing is kept from the time before.
-fn customize(pack: &str) -> Done {
-    let engine = open(pack)?;
-    let mut common = Common::new();
-    for _ in 0..10 {
-        for speed in common.profile.speeds.iter_mut().flatten() {
-            *speed *= 0.99;
-        }
-        let (done, micros) = clocked(|| engine.warm(&common.terms()));
-        done?;
-        println!("{{\"micros\": {micros:.3}, \"threads\": 0}}");
-    }
-    Ok(())
-}
-
-fn answer(engine: &Engine, mode: &str) -> Done {
-    let common = Common::new();
-    let terms = common.terms();
-    engine.warm(&terms)?;
-    let lines = stdin().lock().lines().collect::<Result<Vec<_>, _>>()?;
-    let rows = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| numbers(line));
-    let rows = rows.collect::<Result<Vec<_>, _>>()?;
-    if mode == "matrix" {
-        return matrix(engine, &rows, terms);
-    }
-    if let Some(first) = rows.first() {
-        let _ = one(engine, mode, first, terms);
-    }
-    for row in &rows {
-        match one(engine, mode, row, terms) {
-            Ok(line) => println!("{line}"),
-            Err(error) => println!("{{\"error\": \"{}\"}}", error.to_string().replace('"', "'")),
-        }
-    }
-    Ok(())
-}
-
-fn numbers(line: &str) -> Result<Vec<f64>, std::num::ParseFloatError> {
-    line.split(',').map(|word| word.trim().parse()).collect()
-}
-
-fn one(engine: &Engine, mode: &str, row: &[f64], terms: Terms<'_>) -> Result<String, RouteError> {
-    match (mode, row) {
-        ("isochrone", [x, y, seconds]) => {
-            let request = IsochroneRequest { from: at(*x, *y), seconds: &[*seconds], terms };
-            let (areas, micros) = clocked(|| engine.isochrones(&request));
-            let square_km: f64 = areas?.iter().map(|each| square_km(&each.area)).sum();
-            Ok(format!("{{\"micros\": {micros:.3}, \"square_km\": {square_km:.3}}}"))
-        }
-        ("drag", [a, b, c, d, e, f]) => {
-            let points = [at(*a, *b), at(*c, *d), at(*e, *f)];
-            told(clocked(|| engine.route(&RouteRequest { points: &points, terms })), terms)
-        }
-        ("query", [a, b, c, d]) => {
-            let (from, to) = (at(*a, *b), at(*c, *d));
-            let (seconds, micros) = clocked(|| engine.cost(&from, &to, &terms));
-            let seconds = seconds?;
-            Ok(format!("{{\"metres\": 0, \"seconds\": {seconds:.1}, \"micros\": {micros:.3}}}"))
-        }
-        ("route", [a, b, c, d]) => {
-            let points = [at(*a, *b), at(*c, *d)];
-            told(clocked(|| engine.route(&RouteRequest { points: &points, terms })), terms)
-        }
-        _ => Err(RouteError::TooFewPoints),
-    }
-}
-
-/// A route as the bench wants it: without the pieces off the network.
-fn told((route, micros): (Result<Route, RouteError>, f64), terms: Terms<'_>) -> Result<String, RouteError> {
-    let route = route?;
-    let off_road: f64 = route.off_network.iter().sum();
-    let metres = route.distance - off_road;
-    let seconds = route.duration - terms.profile.off_road_seconds(off_road);
-    let points = route.line.0.len();
-    Ok(format!(
-        "{{\"metres\": {metres:.1}, \"seconds\": {seconds:.1}, \"points\": {points}, \"micros\": {micros:.3}}}"
-    ))
-}
-
-fn matrix(engine: &Engine, rows: &[Vec<f64>], terms: Terms<'_>) -> Done {
-    let points: Vec<_> = rows.iter().filter_map(|row| Some(at(*row.first()?, *row.get(1)?))).collect();
-    let few = points.get(..points.len().min(2)).unwrap_or_default();
-    let _ = engine.matrix(&MatrixRequest { sources: few, targets: few, terms });
-    let (answer, micros) =
-        clocked(|| engine.matrix(&MatrixRequest { sources: &points, targets: &points, terms }));
-    let reached = answer?.seconds.iter().filter(|seconds| seconds.is_finite()).count();
-    println!(
-        "{{\"points\": {}, \"micros\": {micros:.3}, \"threads\": 0, \"reached\": {reached}}}",
-        points.len()
-    );
-    Ok(())
-}
-
-const fn at(x: f64, y: f64) -> Waypoint {
-    Waypoint::new(Point(Coord { x, y }))
-}
-
-/// On a plane through its middle, which is good enough to see that an area is one.
-fn square_km(area: &geo::MultiPolygon) -> f64 {
-    let Some(middle) = area.centroid() else { return 0.0 };
-    let east = DEGREE * middle.y().to_radians().cos();
-    area.map_coords(|at| Coord { x: at.x * east, y: at.y * DEGREE }).unsigned_area() / 1e6
+    let report = roads::build::build(&order, &Told(start)).expect("a pack");
+    eprintln!("{report:?} in {:.2} s", start.elapsed().as_secs_f64());
 }
