@@ -39,8 +39,31 @@ impl Delay {
     }
 
     pub(crate) const fn from_bytes(bytes: [u8; DELAY_BYTES]) -> Self {
-        let [signals, stops, give_ways, crossings, gates, toll_booths, toll_ends, fords, private_ends, rest @ ..] = bytes;
+        let [
+            signals,
+            stops,
+            give_ways,
+            crossings,
+            gates,
+            toll_booths,
+            toll_ends,
+            fords,
+            private_ends,
+            rest @ ..,
+        ] = bytes;
         let [boardings, junctions] = rest;
-        Self { signals, stops, give_ways, crossings, gates, toll_booths, toll_ends, fords, private_ends, boardings, junctions }
+        Self {
+            signals,
+            stops,
+            give_ways,
+            crossings,
+            gates,
+            toll_booths,
+            toll_ends,
+            fords,
+            private_ends,
+            boardings,
+            junctions,
+        }
     }
 }

@@ -251,7 +251,8 @@ fn of_delay(delay: &Delay, profile: &Profile) -> OfDelay {
             + boardings * times.ferry
             + f64::from(delay.junctions) * times.junction,
         // A tolled or private stretch has two ends: each costs half.
-        cost: private_ends * times.private / 2.0 + if motor { (booths + toll_ends / 2.0) * times.toll } else { 0.0 },
+        cost: private_ends * times.private / 2.0
+            + if motor { (booths + toll_ends / 2.0) * times.toll } else { 0.0 },
         toll: delay.toll_booths > 0 && motor,
         ford: delay.fords > 0,
     }

@@ -253,7 +253,8 @@ impl Profile {
             within("season", factor, 1.0, 10.0)?;
         }
         let s = &self.seconds;
-        let costs = [s.wear_km, s.border, s.private, s.toll, s.junction, s.signals, s.give_way, s.stop, s.crossing];
+        let costs =
+            [s.wear_km, s.border, s.private, s.toll, s.junction, s.signals, s.give_way, s.stop, s.crossing];
         for seconds in costs.into_iter().chain([s.gate, s.ferry, s.ford, s.u_turn]) {
             within("a time in seconds", seconds, 0.0, LONGEST)?;
         }
