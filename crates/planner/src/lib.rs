@@ -11,14 +11,21 @@
 //!
 //! **Invariant**: no reply holds a straight line between Kazakhstan and Mongolia: a leg without a road has no line.
 
+mod answers;
 pub mod api;
 pub mod ask;
 mod brief;
 mod edits;
+mod engines;
 mod error;
 mod export;
 mod ids;
+mod jobs;
 mod known;
+mod later;
+mod network;
+mod packs;
+mod places;
 mod router;
 mod session;
 mod store;
@@ -28,6 +35,8 @@ mod view;
 pub use document::file;
 pub use error::{Code, Error};
 
+pub use jobs::{Event, Tick};
 pub use known::{load_atlas, warm};
-pub use session::Session;
+pub use roads::Cancel;
+pub use session::{Apart, Session};
 pub use store::Folders;

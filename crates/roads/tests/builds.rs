@@ -1,5 +1,12 @@
 //! Building packs: out of good files and bad ones, stopped and killed in the middle, on a disk without room.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test's own helpers: what is not there should stop it"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -195,7 +202,7 @@ fn however_a_file_is_packed_the_pack_is_the_same_to_the_byte() {
             match &first {
                 None => first = Some(pack),
                 Some(first) => {
-                    assert!(*first == pack, "{packing:?}, {nodes:?}, {block} a block: another pack")
+                    assert!(*first == pack, "{packing:?}, {nodes:?}, {block} a block: another pack");
                 }
             }
         }
@@ -233,7 +240,7 @@ fn a_file_that_changes_while_it_is_read_is_told_apart_from_a_damaged_one() {
             let path = desk.put("a.osm.pbf", &one);
             let replace = || fs::write(&path, then).expect("a file");
             let watch = Once { at, what: Mutex::new(Some(replace)) };
-            let built = desk.build(&[path.clone()], &watch);
+            let built = desk.build(std::slice::from_ref(&path), &watch);
             assert!(matches!(built, Err(BuildError::Changed { .. })), "{what} from {at:?} on: {built:?}");
             desk.is_untouched(what);
         }
@@ -333,7 +340,7 @@ fn parts_that_are_damaged_or_of_another_file_are_made_anew() {
     }
     keep_parts(&desk);
     fs::write(&path, file_of(&world(2), Extract::Whole, pbf::Options::default())).expect("a file");
-    let report = desk.build(&[path.clone()], &()).expect("a pack");
+    let report = desk.build(std::slice::from_ref(&path), &()).expect("a pack");
     assert!(!report.resumed, "another file in its place is another build");
 }
 

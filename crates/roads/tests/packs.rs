@@ -1,5 +1,12 @@
 //! Packs as they should not be, and packs that many ask at once.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test's own helpers: what is not there should stop it"
+)]
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{RecvTimeoutError, channel};

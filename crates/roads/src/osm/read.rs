@@ -14,9 +14,9 @@ use super::ids::Ids;
 use super::node::NodeFacts;
 use super::value::Tags;
 use super::way::WayFacts;
+use crate::Mode;
 use crate::build::{BuildError, Stage, Watch};
 use crate::kind::Kind;
-use crate::Mode;
 
 /// Blobs unpacked at once.
 const BATCH: usize = 16;
@@ -127,7 +127,9 @@ fn read_all(extracts: &[PathBuf], sizes: &[Stamp], watch: &dyn Watch) -> Result<
             if frames.is_empty() {
                 break;
             }
-            let look_at = |frame: &Frame| look(&frame.block()?).ok_or_else(|| frame.torn("a tag is no word of its block"));
+            let look_at = |frame: &Frame| {
+                look(&frame.block()?).ok_or_else(|| frame.torn("a tag is no word of its block"))
+            };
             let found: Vec<Found> = frames.par_iter().map(look_at).collect::<Result<_, _>>()?;
             for found in found {
                 nodes_in.push(found.has_nodes);
@@ -291,7 +293,13 @@ fn restrictions(tags: &Tags<'_>, members: &[(String, RelMemberType, i64)]) -> Ve
             };
             let modes = modes & !except;
             let (from, via, to) = (from.clone(), via.clone(), to.clone());
-            (modes != 0 && !from.is_empty() && !to.is_empty()).then_some(Restriction { rule, from, via, to, modes })
+            (modes != 0 && !from.is_empty() && !to.is_empty()).then_some(Restriction {
+                rule,
+                from,
+                via,
+                to,
+                modes,
+            })
         })
         .collect()
 }
@@ -313,10 +321,11 @@ fn read_nodes(
         if frames.is_empty() {
             return Ok(());
         }
-        let wanted: Vec<bool> = (index..index + frames.len()).map(|at| nodes_in.get(at) == Some(&true)).collect();
+        let wanted: Vec<bool> =
+            (index..index + frames.len()).map(|at| nodes_in.get(at) == Some(&true)).collect();
         index += frames.len();
         let ids = &roads.ids;
-        let found: Vec<Vec<(u32, [i32; 2], Option<NodeFacts>)>> = frames
+        let found: Vec<Vec<FoundNode>> = frames
             .par_iter()
             .zip(wanted)
             .filter(|(_, wanted)| *wanted)
@@ -332,7 +341,10 @@ fn read_nodes(
     }
 }
 
-fn nodes_of(block: &PrimitiveBlock, ids: &Ids) -> Vec<(u32, [i32; 2], Option<NodeFacts>)> {
+/// A node's slot, where it is, and what stands there.
+type FoundNode = (u32, [i32; 2], Option<NodeFacts>);
+
+fn nodes_of(block: &PrimitiveBlock, ids: &Ids) -> Vec<FoundNode> {
     let mut found = Vec::new();
     let on_earth = |lon: i32, lat: i32| lon.abs() <= 1_800_000_000 && lat.abs() <= 900_000_000;
     for group in block.groups() {

@@ -9,6 +9,7 @@ mod areas;
 mod borders;
 mod engine;
 mod file;
+mod guide;
 mod isochrone;
 mod matrix;
 mod metric;
@@ -20,8 +21,7 @@ pub(crate) mod sections;
 mod snap;
 mod sound;
 mod times;
-mod guide;
 
 pub use engine::{Engine, FARTHEST_SNAP, Gate, Joined, Ready};
 pub use file::{About, AlignedBytes, Bytes, Pack, PackError, VERSION};
-pub(crate) use file::{Section, MAGIC};
+pub(crate) use file::{MAGIC, Section};

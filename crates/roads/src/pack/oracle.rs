@@ -152,9 +152,12 @@ impl Plain {
     }
 }
 
-/// Runs of places that restrictions forbid, as mapped.
+/// A run of places, what a restriction says of it, and for whom.
+type Run = (Vec<[i32; 2]>, Rule, u8);
+
+/// Runs of places that restrictions forbid, as mapped, by where they begin.
 struct Forbidden {
-    runs: HashMap<[i32; 2], Vec<(Vec<[i32; 2]>, Rule, u8)>>,
+    runs: HashMap<[i32; 2], Vec<Run>>,
 }
 
 impl Forbidden {

@@ -1,7 +1,12 @@
-//! One user's work: the open plan, the settings, the recent plans.
+//! One user's work: the open plan, the settings, the recent plans; in `roads.rs` engines, profiles and regions.
+
+mod roads;
+
+pub use roads::Apart;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use document::Document;
 use jiff::Timestamp;
@@ -11,12 +16,15 @@ use crate::api::{
     EditRequest, ExportView, FileView, GpxChoices, PlanView, Query, Reply, Settings, StartView,
 };
 use crate::edits::edit_of;
+use crate::engines::Engines;
 use crate::error::{Code, Error};
 use crate::ids::fresh;
+use crate::jobs::Jobs;
+use crate::packs::Packs;
 use crate::router::Router;
 use crate::store::{self, Folders, Recent};
 use crate::view::{Around, plan_view};
-use crate::{brief, export, file, known};
+use crate::{answers, brief, export, file, known};
 
 /// A plan file larger than this is not ours.
 pub(crate) const MOST_PLAN_BYTES: usize = document::MAX_BYTES;
@@ -46,7 +54,9 @@ pub struct Session {
     folders: Folders,
     settings: Settings,
     recents: Vec<Recent>,
-    router: Router,
+    router: Arc<Router>,
+    jobs: Jobs,
+    packs: Packs,
     open: Option<Open>,
 }
 
@@ -57,7 +67,10 @@ impl Session {
     pub fn new(folders: Folders) -> Self {
         let settings = store::load_settings(&folders);
         let recents = store::load_recents(&folders);
-        Self { folders, settings, recents, router: Router::default(), open: None }
+        let (engines, jobs) = (Arc::new(Engines::of(&folders)), Jobs::default());
+        let packs = Packs::new(&folders, Arc::clone(&engines), jobs.clone());
+        let router = Arc::new(Router::new(engines));
+        Self { folders, settings, recents, router, jobs, packs, open: None }
     }
 
     /// Answers a query.
@@ -77,6 +90,16 @@ impl Session {
                 Reply::Plan(self.view()?)
             }
             Query::Preview { edit } => Reply::Plan(self.preview(edit)?),
+            Query::Strip { day } => Reply::Strip(answers::strip(self.plan()?, &self.router, &day)?),
+            Query::RoadBook { stop } => {
+                Reply::RoadBook(answers::road_book(self.plan()?, &self.router, &stop)?)
+            }
+            Query::Alternatives { .. } | Query::Isochrone { .. } => {
+                return self.apart(&query).map_or_else(no_reply, |task| task());
+            }
+            Query::Engines => Reply::Engines(answers::engines(self.plan().ok(), &self.router)?),
+            Query::Profiles => Reply::Profiles(self.router.engines.profiles.views()?),
+            Query::Regions => Reply::Regions(self.packs.view()?),
         })
     }
 
@@ -99,6 +122,10 @@ impl Session {
         open.revision += 1;
         self.write_down();
         Ok(Reply::Plan(self.view()?))
+    }
+
+    fn plan(&self) -> Result<&Plan> {
+        Ok(self.opened()?.document.plan())
     }
 
     /// What the window needs before a plan is open.
@@ -421,6 +448,10 @@ fn unchanged_underneath(open: &Open) -> Result<()> {
         // Gone or unreadable: writing says what is wrong, or puts it back.
         _ => Ok(()),
     }
+}
+
+fn no_reply() -> Result<Reply> {
+    Err(Error::new(Code::Internal, "nothing answers this"))
 }
 
 fn no_plan() -> Error {
