@@ -283,14 +283,18 @@ fn bad_plan_files_are_told_apart() {
 fn valley() -> (tempfile::TempDir, String, [String; 2]) {
     let map = drawn::Map::new(
         "
-        A---B---C
-        |       |
-        D-------E
+        F
+          A---B---C
+          |       |
+          D-------E
+                    I
         ",
     )
     .grid(1000.0)
     .way("ABC", "highway=primary surface=asphalt ref=A4")
-    .way("ADEC", "highway=secondary surface=gravel ref=P15");
+    .way("ADEC", "highway=secondary surface=gravel ref=P15")
+    .way("FA", "highway=tertiary surface=gravel")
+    .way("EI", "highway=tertiary surface=gravel");
     let home = tempfile::tempdir().expect("a folder for the test");
     let extract = home.path().join("valley.osm.pbf");
     std::fs::write(&extract, map.pbf()).expect("an extract");

@@ -122,14 +122,18 @@ impl Desk {
 fn valley() -> Map {
     Map::new(
         "
-        A---B---C
-        |       |
-        D-------E
+        F
+          A---B---C
+          |       |
+          D-------E
+                    I
         ",
     )
     .grid(1000.0)
     .way("ABC", "highway=primary surface=asphalt ref=A4 name='West road'")
     .way("ADEC", "highway=secondary surface=gravel ref=P15")
+    .way("FA", "highway=tertiary surface=gravel")
+    .way("EI", "highway=tertiary surface=gravel")
 }
 
 fn at(map: &Map, letter: char) -> LonLat {
