@@ -125,17 +125,16 @@ impl<'a> Guide<'a> {
         if same && meets < JUNCTION {
             return None;
         }
-        let (road, number) =
-            if same { (last.road.as_str(), last.number.as_str()) } else { self.network.name_of(edge) };
-        let renamed = (last.road.as_str(), last.number.as_str()) != (road, number);
+        let (road, number) = if same { ("", "") } else { self.network.name_of(edge) };
+        let renamed = !same && (last.road.as_str(), last.number.as_str()) != (road, number);
         if meets >= JUNCTION {
             let angle = self.arrived.zip(leaves).map_or(0.0, |(arrived, leaves)| between(arrived, leaves));
             if angle.abs() > SLIGHT || renamed && angle.abs() > STRAIGHT {
                 return Some(turn_of(angle));
             }
         }
-        let tells = number != last.number || !road.is_empty() && last.number.is_empty();
-        (renamed && tells).then_some(Turn::Continue)
+        let tells = renamed && (number != last.number || !road.is_empty() && last.number.is_empty());
+        tells.then_some(Turn::Continue)
     }
 
     fn push(&mut self, turn: Turn, road: &str, number: &str, at: Point) {
