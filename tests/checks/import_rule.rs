@@ -19,8 +19,9 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("online", &["roads"]),
     // Builds packs with `roads`, and tells it the country at a point, which `atlas` knows.
     ("regions", &["roads", "atlas"]),
-    ("planner", &["plan", "roads", "atlas", "document", "formats", "online", "regions"]),
-    ("cli", &["planner"]),
+    ("planner", &["plan", "roads", "atlas", "document", "formats", "online", "regions", "drawn"]),
+    // Their tests build packs of drawn roads.
+    ("cli", &["planner", "drawn"]),
     ("qosjol-desktop", &["planner"]),
     // Holds the whole against the outside, so it may see what it holds; nobody sees it.
     ("qosjol-tests", &["planner", "roads", "atlas"]),

@@ -36,6 +36,7 @@ struct Gathered {
     classes: [f64; RoadClass::ALL.len()],
     stretches: Vec<Stretch>,
     roads: Vec<String>,
+    name: Option<u32>,
     countries: Vec<Country>,
     country: u8,
     crossings: Vec<Passage>,
@@ -80,7 +81,7 @@ impl Telling<'_> {
         if country != 0 && country != gathered.country {
             self.enter(country, step, gathered, guide);
         }
-        guide.step(step, kind, (length, seconds), begin, self.drawn_after(gathered, begin));
+        guide.step(step, kind, (length, seconds), begin, points);
         if length > 0.0 {
             let surface = kind.ground.map_or(Surface::Unknown, Ground::surface);
             let surface = if kind.class == RoadClass::Ferry { Surface::Asphalt } else { surface };
@@ -94,9 +95,12 @@ impl Telling<'_> {
                 Some(last) if (last.class, last.surface) == (kind.class, surface) => last.metres += length,
                 _ => gathered.stretches.push(Stretch { metres: length, class: kind.class, surface }),
             }
-            let (_, number) = network.name_of(step.edge);
-            if !number.is_empty() && gathered.roads.last().is_none_or(|last| last != number) {
-                gathered.roads.push(number.to_owned());
+            let name = network.name_number(step.edge);
+            if gathered.name.replace(name) != Some(name) {
+                let (_, number) = network.name_of(step.edge);
+                if !number.is_empty() && gathered.roads.last().is_none_or(|last| last != number) {
+                    gathered.roads.push(number.to_owned());
+                }
             }
         }
         if let Some(shun) = self.tuned.shuns(network, step.edge) {
@@ -153,12 +157,6 @@ impl Telling<'_> {
             along += step;
         }
         begin
-    }
-
-    /// The point of the line that comes next after a place: where one is heading.
-    fn drawn_after(&self, gathered: &Gathered, begin: Option<Coord>) -> Option<[Coord; 2]> {
-        let place = gathered.line.iter().rposition(|at| Some(*at) == begin)?;
-        Some([*gathered.line.get(place)?, *gathered.line.get(place + 1)?])
     }
 
     fn enter(&self, number: u8, step: &Step, gathered: &mut Gathered, guide: &mut Guide<'_>) {

@@ -15,18 +15,22 @@ const BACK: f64 = 170.0;
 /// Where so many roads meet, one may go wrong.
 const JUNCTION: u8 = 3;
 
+/// A direction: degrees of longitude, narrowed, and of latitude.
+type Heading = [f64; 2];
+
 /// A road book while it is written.
 pub(crate) struct Guide<'a> {
     network: &'a Network<'a>,
     instructions: Vec<Instruction>,
-    /// The bearing at which one arrived, degrees.
-    arrived: Option<f64>,
+    /// The name of the road that the last instruction is about.
+    name: Option<u32>,
+    /// How one arrived.
+    arrived: Option<Heading>,
     /// The node where one arrived.
     node: Option<u32>,
     ferry: bool,
     /// Whether one is in a roundabout, and how many exits one has come to.
     exits: Option<u8>,
-    gone: f64,
 }
 
 impl<'a> Guide<'a> {
@@ -34,49 +38,51 @@ impl<'a> Guide<'a> {
         Self {
             network,
             instructions: Vec::new(),
+            name: None,
             arrived: None,
             node: None,
             ferry: false,
             exits: None,
-            gone: 0.0,
         }
     }
 
-    /// One step more: its metres and seconds, where it begins, and its first two points.
+    /// One step more: its metres and seconds, and where it begins. `points` are those of its edge in the order of travel.
     pub(crate) fn step(
         &mut self,
         step: &Step,
         kind: &Kind,
         (metres, seconds): (f64, f64),
         begin: Option<Coord>,
-        heading: Option<[Coord; 2]>,
+        points: &[[i32; 2]],
     ) {
         let at = Point::from(begin.unwrap_or_default());
-        let leaves = heading.map(|[a, b]| bearing(a, b));
         if metres > 0.0 {
+            let leaves = match points {
+                [a, b, ..] => Some(heading(*a, *b)),
+                _ => None,
+            };
             self.turn(step, kind, at, leaves);
+            self.arrived = match points {
+                [.., a, b] => Some(heading(*a, *b)),
+                _ => leaves,
+            };
         }
         if let Some(last) = self.instructions.last_mut() {
             last.metres += metres;
             last.seconds += seconds;
         }
-        self.gone += metres;
         if kind.flags.has(Flags::FORD) && metres > 0.0 {
             self.pass(Turn::Ford, at);
         }
         self.node = step.end(self.network).or(self.node);
-        if metres > 0.0 {
-            self.arrived = self.last_bearing(step).or(leaves);
-        }
     }
 
-    fn turn(&mut self, step: &Step, kind: &Kind, at: Point, leaves: Option<f64>) {
-        let (road, number) = self.network.name_of(step.edge);
+    fn turn(&mut self, step: &Step, kind: &Kind, at: Point, leaves: Option<Heading>) {
+        let name = self.network.name_number(step.edge);
         let ferry = kind.class == RoadClass::Ferry;
         let round = kind.flags.has(Flags::ROUNDABOUT);
         let meets =
             self.node.and_then(|node| self.network.node_roads.get(node as usize)).copied().unwrap_or(0);
-        let angle = self.arrived.zip(leaves).map_or(0.0, |(arrived, leaves)| wrapped(leaves - arrived));
         let say = match (self.instructions.last(), self.exits) {
             (None, _) => Some(Turn::Depart),
             (_, None) if round => {
@@ -88,35 +94,47 @@ impl<'a> Guide<'a> {
                 None
             }
             (_, Some(exits)) => {
-                let exit = exits.saturating_add(1);
-                if let Some(entry) =
-                    self.instructions.iter_mut().rev().find(|own| own.turn == Turn::Roundabout(0))
-                {
-                    entry.turn = Turn::Roundabout(exit);
-                    road.clone_into(&mut entry.road);
-                    number.clone_into(&mut entry.number);
-                }
-                self.exits = None;
+                self.leave_roundabout(exits.saturating_add(1), step.edge);
                 None
             }
             _ if ferry != self.ferry => Some(if ferry { Turn::Ferry } else { Turn::Continue }),
-            (Some(last), None) => {
-                let renamed = (last.road.as_str(), last.number.as_str()) != (road, number);
-                let turns = angle.abs() > STRAIGHT;
-                // A bend is none of the traveller's business, nor is a name that changes on the way.
-                match (turns && meets >= JUNCTION, renamed) {
-                    (true, _) if renamed || angle.abs() > SLIGHT => Some(turn_of(angle)),
-                    (false, true) if number != last.number || !road.is_empty() && last.number.is_empty() => {
-                        Some(Turn::Continue)
-                    }
-                    _ => None,
-                }
-            }
+            (Some(last), None) => self.at_junction(last, step.edge, meets, leaves),
         };
         self.ferry = ferry;
         if let Some(turn) = say {
+            let (road, number) = self.network.name_of(step.edge);
             self.push(turn, road, number, at);
+            self.name = Some(name);
         }
+    }
+
+    fn leave_roundabout(&mut self, exit: u8, edge: u32) {
+        let (road, number) = self.network.name_of(edge);
+        if let Some(entry) = self.instructions.iter_mut().rev().find(|own| own.turn == Turn::Roundabout(0)) {
+            entry.turn = Turn::Roundabout(exit);
+            road.clone_into(&mut entry.road);
+            number.clone_into(&mut entry.number);
+        }
+        self.name = Some(self.network.name_number(edge));
+        self.exits = None;
+    }
+
+    /// What to say where roads meet. A bend is none of the traveller's business, nor is a name that comes and goes on a numbered road.
+    fn at_junction(&self, last: &Instruction, edge: u32, meets: u8, leaves: Option<Heading>) -> Option<Turn> {
+        let same = self.name == Some(self.network.name_number(edge));
+        if same && meets < JUNCTION {
+            return None;
+        }
+        let (road, number) = if same { ("", "") } else { self.network.name_of(edge) };
+        let renamed = !same && (last.road.as_str(), last.number.as_str()) != (road, number);
+        if meets >= JUNCTION {
+            let angle = self.arrived.zip(leaves).map_or(0.0, |(arrived, leaves)| between(arrived, leaves));
+            if angle.abs() > SLIGHT || renamed && angle.abs() > STRAIGHT {
+                return Some(turn_of(angle));
+            }
+        }
+        let tells = renamed && (number != last.number || !road.is_empty() && last.number.is_empty());
+        tells.then_some(Turn::Continue)
     }
 
     fn push(&mut self, turn: Turn, road: &str, number: &str, at: Point) {
@@ -137,15 +155,6 @@ impl<'a> Guide<'a> {
         }
         let (road, number) = (last.road.clone(), last.number.clone());
         self.push(turn, &road, &number, at);
-    }
-
-    fn last_bearing(&self, step: &Step) -> Option<f64> {
-        let mut points = Vec::new();
-        self.network.points(step.edge, step.side, &mut points);
-        match points.as_slice() {
-            [.., a, b] => Some(bearing(crate::shape::coord(*a), crate::shape::coord(*b))),
-            _ => None,
-        }
     }
 
     /// The whole, with the arrival.
@@ -187,13 +196,14 @@ fn turn_of(angle: f64) -> Turn {
     }
 }
 
-/// Degrees clockwise from north.
-fn bearing(a: Coord, b: Coord) -> f64 {
-    let narrow = ((a.y + b.y) / 2.0).to_radians().cos();
-    ((b.x - a.x) * narrow).atan2(b.y - a.y).to_degrees()
+/// The direction from one place to another.
+fn heading(a: [i32; 2], b: [i32; 2]) -> Heading {
+    let narrow = (f64::from(a[1]) / 1e7).to_radians().cos();
+    [(f64::from(b[0]) - f64::from(a[0])) * narrow, f64::from(b[1]) - f64::from(a[1])]
 }
 
-/// An angle between -180 and 180.
-fn wrapped(angle: f64) -> f64 {
-    (angle + 180.0).rem_euclid(360.0) - 180.0
+/// The angle from one direction to another, degrees, to the right more than zero.
+fn between(a: Heading, b: Heading) -> f64 {
+    let (cross, dot) = (a[1] * b[0] - a[0] * b[1], a[0] * b[0] + a[1] * b[1]);
+    cross.atan2(dot).to_degrees()
 }

@@ -131,9 +131,14 @@ impl<'a> Network<'a> {
         u8::try_from(place).ok()
     }
 
+    /// The number of an edge's name: edges with the same have the same.
+    pub(crate) fn name_number(&self, edge: u32) -> u32 {
+        self.name.get(edge as usize).copied().unwrap_or(0)
+    }
+
     /// Name and number of an edge's road.
     pub(crate) fn name_of(&self, edge: u32) -> (&'a str, &'a str) {
-        let name = self.name.get(edge as usize).copied().unwrap_or(0) as usize;
+        let name = self.name_number(edge) as usize;
         let part = |index: usize| -> &'a str {
             let range = self.name_first.get(index).zip(self.name_first.get(index + 1));
             let bytes = range.and_then(|(start, end)| self.names.get(*start as usize..*end as usize));
