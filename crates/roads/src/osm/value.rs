@@ -164,7 +164,8 @@ fn month_range(text: &str) -> u16 {
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = |part: &str| -> Option<usize> {
         let mut words = part.split_whitespace();
-        let found = MONTHS.iter().position(|month| words.next() == Some(month))?;
+        let word = words.next()?;
+        let found = MONTHS.iter().position(|month| *month == word)?;
         // Only a day of the month may follow.
         words.all(|word| word.parse::<u8>().is_ok()).then_some(found)
     };
