@@ -10,7 +10,6 @@ use super::engine::Gate;
 use super::metric::Abroad;
 use super::network::Network;
 use crate::corridor::Use;
-use crate::kind::Side;
 use crate::shape::{coord, metres, place};
 use crate::{Avoid, Country};
 
@@ -35,14 +34,16 @@ pub(crate) enum State {
 struct Border {
     state: State,
     guarded: bool,
+    /// The number of the country whose roads end at the node itself.
+    nearer: u8,
 }
 
 /// All borders of a network.
 #[derive(Debug, Default)]
 pub(crate) struct Borders {
     borders: HashMap<u32, Border>,
-    /// Edges and sides that arrive at borders.
-    arrivals: Vec<(u32, Side, u32)>,
+    /// Edges over borders, each with its node.
+    passages: Vec<(u32, u32)>,
     gates: Vec<Gate>,
 }
 
@@ -59,34 +60,29 @@ impl Borders {
             };
             let guarded = [one, other].iter().any(|country| guarded_countries.contains(country));
             let state = if guarded { State::Shut } else { State::Open };
-            borders.insert(*node, Border { state, guarded });
+            borders.insert(*node, Border { state, guarded, nearer: (*pair & 0xff) as u8 });
             pairs.push((*node, [one, other], *at));
         }
-        let mut all = Self { borders, arrivals: Vec::new(), gates };
+        let mut all = Self { borders, passages: Vec::new(), gates };
         if all.borders.is_empty() {
             return all;
         }
-        all.find_arrivals(network);
+        all.find_passages(network);
         for gate in 0..all.gates.len() {
             all.open(network, gate, &pairs);
         }
         all
     }
 
-    fn find_arrivals(&mut self, network: &Network<'_>) {
-        let mut is_border = vec![false; network.node_at.len()];
-        for node in self.borders.keys() {
-            if let Some(mark) = is_border.get_mut(*node as usize) {
-                *mark = true;
+    fn find_passages(&mut self, network: &Network<'_>) {
+        for (edge, (tail, length)) in network.tail.iter().zip(network.length).enumerate() {
+            // Each border is an edge of no length away from the roads of one of its countries.
+            if *length > 0 {
+                continue;
             }
-        }
-        let at_border = |node: &u32| is_border.get(*node as usize) == Some(&true);
-        for (edge, (tail, head)) in network.tail.iter().zip(network.head).enumerate() {
-            if at_border(head) {
-                self.arrivals.push((edge as u32, Side::Forth, *head));
-            }
-            if at_border(tail) {
-                self.arrivals.push((edge as u32, Side::Back, *tail));
+            let Some(border) = self.borders.get(tail) else { continue };
+            if network.country.get(edge).is_some_and(|country| *country != 0 && *country != border.nearer) {
+                self.passages.push((edge as u32, *tail));
             }
         }
     }
@@ -107,8 +103,8 @@ impl Borders {
             near.iter().filter(|(_, at, _)| has_control(*at)).map(|(node, ..)| *node).collect();
         let opened = if mapped.is_empty() {
             let class = |node: u32| {
-                let arriving = self.arrivals.iter().filter(|(.., own)| *own == node);
-                arriving.filter_map(|(edge, ..)| network.class_of(*edge)).min()
+                let over = self.passages.iter().filter(|(_, own)| *own == node);
+                over.filter_map(|(edge, ..)| network.class_of(*edge)).min()
             };
             let best = near.iter().min_by(|(a, _, from_a), (b, _, from_b)| {
                 class(*a).cmp(&class(*b)).then(from_a.total_cmp(from_b))
@@ -132,12 +128,8 @@ impl Borders {
         }
     }
 
-    /// Edges and sides that arrive at a border, and what it is to those who keep away from some crossings.
-    pub(crate) fn arrivals(
-        &self,
-        avoid: &Avoid,
-        abroad: Abroad,
-    ) -> impl Iterator<Item = (u32, Side, State)> + '_ {
+    /// Edges over borders, and what each is to those who keep away from some crossings.
+    pub(crate) fn passages(&self, avoid: &Avoid, abroad: Abroad) -> impl Iterator<Item = (u32, State)> + '_ {
         let avoided: Vec<usize> = self
             .gates
             .iter()
@@ -145,14 +137,14 @@ impl Borders {
             .filter(|(_, gate)| avoid.crossings.contains(&gate.id))
             .map(|(index, _)| index)
             .collect();
-        self.arrivals.iter().filter_map(move |(edge, side, node)| {
+        self.passages.iter().filter_map(move |(edge, node)| {
             let border = self.borders.get(node)?;
             let state = match border.state {
                 State::Post(gate) if avoided.contains(&gate) => State::Shut,
                 _ if border.guarded && abroad == Abroad::Shut => State::Shut,
                 state => state,
             };
-            Some((*edge, *side, state))
+            Some((*edge, state))
         })
     }
 
