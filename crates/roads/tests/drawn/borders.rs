@@ -229,6 +229,40 @@ fn of_the_roads_near_a_gates_pin_the_greatest_is_meant() {
 }
 
 #[test]
+fn a_post_has_a_carriageway_for_each_direction() {
+    let map = Map::new(
+        "
+          C---D
+        A       B
+          E---F
+        ",
+    );
+    let map =
+        map.grid(200.0).way("ACDB", "highway=primary oneway=yes").way("BFEA", "highway=primary oneway=yes");
+    let world = World::with(map, &[("KZ", "ACE"), ("MN", "BDF")], &[gate("post", "CD", Use::International)]);
+    assert_eq!(world.car().way("A B"), "ACDB", "there");
+    assert_eq!(world.car().way("B A"), "BFEA", "and back");
+}
+
+#[test]
+fn a_track_beside_a_mapped_post_stays_shut() {
+    let map = Map::new(
+        "
+        A---P---B
+        |       |
+        |       |
+        |       |
+        C-------D
+        ",
+    );
+    let map =
+        map.grid(500.0).way("APB", "highway=tertiary").way("CD", "highway=track").way("AC", "highway=track");
+    let map = map.way("BD", "highway=track").node("P", "barrier=border_control");
+    let world = World::with(map, &[("KZ", "ACP"), ("MN", "BD")], &[gate("post", "CD", Use::International)]);
+    assert_eq!(world.by("4x4").way("C D"), "CAPBD", "by the post, though the pin lies on the track");
+}
+
+#[test]
 fn a_mapped_post_says_which_road_is_meant() {
     let map = Map::new(
         "
