@@ -206,7 +206,7 @@ impl Reading<'_> {
         restriction: &Restriction,
         node_of: &dyn Fn(i64) -> Option<u32>,
     ) -> Option<Vec<Vec<Arc>>> {
-        let mut words = Vec::new();
+        let (mut words, mut allowed) = (Vec::new(), Vec::new());
         for from in &restriction.from {
             for to in &restriction.to {
                 let run = match &restriction.via {
@@ -215,10 +215,14 @@ impl Reading<'_> {
                 };
                 match restriction.rule {
                     Rule::No => words.push(run),
-                    Rule::Only => words.extend(self.all_others(&run)),
+                    Rule::Only => {
+                        words.extend(self.all_others(&run));
+                        allowed.push(run);
+                    }
                 }
             }
         }
+        words.retain(|word: &Vec<Arc>| !allowed.iter().any(|run| run.starts_with(word)));
         (!words.is_empty()).then_some(words)
     }
 

@@ -83,6 +83,15 @@ fn only_left_turn_forbids_all_else() {
 }
 
 #[test]
+fn only_two_ways_on_may_be_left_open() {
+    let members = [("from", "WX"), ("via", "X"), ("to", "XE"), ("to", "XS")];
+    let world = World::new(block().relation("type=restriction restriction=only_straight_on", &members));
+    assert_eq!(world.car().way("W F"), "WXEF", "straight on");
+    assert_eq!(world.car().way("W S"), "WXS", "or to the right");
+    assert_eq!(world.car().way("W N"), "WXEON", "but not to the left");
+}
+
+#[test]
 fn a_restriction_over_a_way_binds_those_who_come_that_way() {
     let map = Map::new(
         "
