@@ -324,21 +324,31 @@ fn a_region_is_built_listed_used_and_removed() {
     assert_eq!(list["installed"][0]["id"], "valley", "{list}");
 
     let (way, _) = answer_at(home.path(), &["route", &a, &c, "--alternatives", "2", "--steps"]);
-    assert_eq!((way["engine"].as_str(), way["quality"].as_str()), (Some("valley"), Some("surveyed")), "{way}");
+    assert_eq!(
+        (way["engine"].as_str(), way["quality"].as_str()),
+        (Some("valley"), Some("surveyed")),
+        "{way}"
+    );
     assert!(way["legs"][0]["steps"].as_array().is_some_and(|steps| steps.len() >= 2), "a road book");
     let (by_hand, _) = answer_at(home.path(), &["route", &a, &c, "--engine", "corridor"]);
     assert_eq!(by_hand["engine"], "corridor", "the one that was asked for");
 
     let points = home.path().join("points.csv");
     std::fs::write(&points, format!("id,lon,lat\na,{a}\nc,{c}\n")).expect("a table");
-    let (matrix, _) =
-        answer_at(home.path(), &["matrix", "--points", points.to_str().expect("a path"), "--engine", "valley"]);
+    let (matrix, _) = answer_at(
+        home.path(),
+        &["matrix", "--points", points.to_str().expect("a path"), "--engine", "valley"],
+    );
     assert_eq!(matrix["durations"][0][0], 0.0, "{matrix}");
     let (there, way) = (matrix["distances"][0][1].as_f64(), way["distance"].as_f64());
     assert!((there.expect("a way") - way.expect("a way")).abs() < 50.0, "as the route: {there:?} {way:?}");
 
     let (areas, _) = answer_at(home.path(), &["isochrone", &a, "--minutes", "3,10"]);
-    assert_eq!((areas["type"].as_str(), areas["features"].as_array().map(Vec::len)), (Some("FeatureCollection"), Some(2)), "{areas}");
+    assert_eq!(
+        (areas["type"].as_str(), areas["features"].as_array().map(Vec::len)),
+        (Some("FeatureCollection"), Some(2)),
+        "{areas}"
+    );
 
     answer_at(home.path(), &["region", "remove", "valley"]);
     let (list, _) = answer_at(home.path(), &["region", "list"]);

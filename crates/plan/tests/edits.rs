@@ -175,8 +175,9 @@ fn a_day_keeps_its_own_start_time() {
 #[test]
 fn a_drawn_area_is_kept_as_a_closed_ring() {
     let mut plan = plan("a|");
-    let corners: Vec<Point> =
-        [(88.0, 48.0), (89.0, 48.0), (89.0, 49.0), (88.0, 49.0)].map(|(lon, lat)| Point::new(lon, lat)).to_vec();
+    let corners: Vec<Point> = [(88.0, 48.0), (89.0, 48.0), (89.0, 49.0), (88.0, 49.0)]
+        .map(|(lon, lat)| Point::new(lon, lat))
+        .to_vec();
     let mut closed = corners.clone();
     closed.push(corners[0]);
     let set = |areas: Vec<Vec<Point>>| Edit::SetAvoid(plan::Avoid { areas, ..plan::Avoid::default() });

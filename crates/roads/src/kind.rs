@@ -15,6 +15,8 @@ pub(crate) struct Kind {
     pub(crate) flags: Flags,
     /// Months in which it is shut, bit 0 January.
     pub(crate) shut: u16,
+    /// Months in which it is shut to what has an engine.
+    pub(crate) shut_to_engines: u16,
     /// By mode in the order of [`Mode::ALL`].
     pub(crate) access: [Access; Mode::ALL.len()],
     /// Signed limits along the way and against it, tenths of km/h; 0 is none. On a ferry the speed it goes at.
@@ -92,7 +94,7 @@ impl Side {
 }
 
 /// So many numbers of 16 bits hold a kind.
-pub(crate) const KIND_WORDS: usize = 16;
+pub(crate) const KIND_WORDS: usize = 17;
 
 const NONE: u16 = u16::MAX;
 
@@ -107,6 +109,7 @@ impl Kind {
             assumed: 0,
             flags: Flags(0),
             shut: 0,
+            shut_to_engines: 0,
             access: [Access::NONE; Mode::ALL.len()],
             limit: [0; 2],
             most_height: 0,
@@ -136,6 +139,7 @@ impl Kind {
             u16::from(self.assumed),
             self.flags.0,
             self.shut,
+            self.shut_to_engines,
             car | bus << 8,
             bicycle | foot << 8,
             horse,
@@ -158,6 +162,7 @@ impl Kind {
             assumed,
             flags,
             shut,
+            shut_to_engines,
             motor,
             slow,
             horse,
@@ -185,6 +190,7 @@ impl Kind {
             assumed: u8::try_from(assumed).ok()?,
             flags: Flags(flags),
             shut,
+            shut_to_engines,
             access: [
                 byte(motor, false),
                 byte(motor, true),
@@ -213,6 +219,7 @@ mod tests {
         kind.access = [Access::BOTH, Access::NONE, Access(7), Access::FORTH, Access::BACK];
         kind.limit = [905, 0];
         kind.shut = 0b1000_0000_0001;
+        kind.shut_to_engines = 0b100;
         assert_eq!(Kind::from_words(kind.to_words()), Some(kind), "nothing is lost");
         let mut words = kind.to_words();
         words[0] = 99;

@@ -16,6 +16,8 @@ use crate::shape;
 use crate::{Country, Mode, RoadClass};
 
 const NONE: u32 = u32::MAX;
+/// A stretch of road over a border is halved so often: of 10 km that leaves some metres.
+const BORDER_HALVINGS: usize = 11;
 
 /// A piece of road between two junctions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -136,6 +138,7 @@ pub(crate) fn join(
     let watched = turns::ways_of(&restrictions);
     let mut joining = Joining {
         node_of: vec![NONE; roads.at.len()],
+        made: Vec::new(),
         uses: uses(&roads),
         graph: RoadGraph {
             kinds: std::mem::take(&mut roads.kinds),
@@ -163,6 +166,7 @@ pub(crate) fn join(
         joining.way(way, &roads.nodes_of_ways[way.first as usize..end]);
     }
     joining.set_barriers();
+    borders::part(&mut joining.graph);
     report.empty_ways = joining.empty;
     let Joining { graph, pieces, node_of, delays, .. } = joining;
     let mut graph = graph;
@@ -215,6 +219,8 @@ struct Joining<'a> {
     graph: RoadGraph,
     /// The graph's node at each slot.
     node_of: Vec<u32>,
+    /// Places of slots beyond those that were read.
+    made: Vec<[i32; 2]>,
     uses: Vec<u8>,
     country: borders::Countries<'a>,
     /// Kinds with the ground assumed for a country: kind, country, speed of a ferry.
@@ -243,7 +249,9 @@ impl Joining<'_> {
                 run.push(*slot);
             }
         }
-        let whole: f64 = runs.iter().map(|run| length(roads, run)).sum();
+        let places =
+            |run: &Vec<u32>| -> Vec<[i32; 2]> { run.iter().map(|slot| roads.at[*slot as usize]).collect() };
+        let whole: f64 = runs.iter().map(|run| shape::length(&places(run))).sum();
         let ferry = if way.ferry_seconds > 0 {
             // Tenths of km/h.
             (whole / f64::from(way.ferry_seconds) * 36.0).round().clamp(1.0, 1500.0) as u16
@@ -262,19 +270,48 @@ impl Joining<'_> {
         let roads = self.roads;
         let places: Vec<[i32; 2]> = run.iter().map(|slot| roads.at[*slot as usize]).collect();
         let countries = self.country.along(&places, &mut self.graph.countries);
-        let mut start = 0;
+        let mut piece = vec![run[0]];
         for index in 1..run.len() {
             let slot = run[index];
+            let [left, entered] = [countries[index - 1], countries[index]];
+            if left != entered {
+                let border = self.border([places[index - 1], places[index]], entered);
+                piece.push(border);
+                self.piece(way, &piece, ferry, left);
+                piece = vec![border];
+            }
+            piece.push(slot);
             let last = index + 1 == run.len();
-            let blocked = || roads.facts.get(&slot).is_some_and(|facts| facts.passes.is_some());
-            let border = countries[index] != countries[index - 1];
-            if last || self.uses[slot as usize] >= 2 || border || blocked() {
-                // The piece that crosses the border belongs to the country it comes from.
-                let country = countries[index - 1];
-                self.piece(way, &run[start..=index], ferry, country);
-                start = index;
+            let blocked = || roads.facts.get(&slot).is_some_and(NodeFacts::parts);
+            if last || self.uses[slot as usize] >= 2 || blocked() {
+                self.piece(way, &piece, ferry, entered);
+                piece = vec![slot];
             }
         }
+    }
+
+    /// A slot of its own where a way goes from one country to another: a junction of one of them must not stand for the border, or nobody
+    /// could pass it at home.
+    fn border(&mut self, [mut here, mut beyond]: [[i32; 2]; 2], entered: u8) -> u32 {
+        let middle =
+            |a: [i32; 2], b: [i32; 2]| [0, 1].map(|axis| a[axis] + b[axis].wrapping_sub(a[axis]) / 2);
+        for _ in 0..BORDER_HALVINGS {
+            let at = middle(here, beyond);
+            if self.country.at(at, &mut self.graph.countries) == entered {
+                beyond = at;
+            } else {
+                here = at;
+            }
+        }
+        let slot = self.node_of.len() as u32;
+        self.node_of.push(NONE);
+        self.made.push(middle(here, beyond));
+        slot
+    }
+
+    fn at(&self, slot: u32) -> [i32; 2] {
+        let known = self.roads.at.get(slot as usize);
+        known.copied().unwrap_or_else(|| self.made[slot as usize - self.roads.at.len()])
     }
 
     fn piece(&mut self, way: &Way, slots: &[u32], ferry: u16, country: u8) {
@@ -294,13 +331,13 @@ impl Joining<'_> {
         let index = self.graph.edges.len() as u32;
         let kind = self.kind(way.kind, country, ferry);
         let delay = self.delay_of(slots);
-        let places: Vec<[i32; 2]> = slots.iter().map(|slot| self.roads.at[*slot as usize]).collect();
+        let places: Vec<[i32; 2]> = slots.iter().map(|slot| self.at(*slot)).collect();
         let edge = Edge {
             tail,
             head,
             kind,
             name: way.name,
-            length: (length(self.roads, slots) * 100.0).round().min(f64::from(u32::MAX)) as u32,
+            length: (shape::length(&places) * 100.0).round().min(f64::from(u32::MAX)) as u32,
             shape: self.graph.shapes.len() as u32,
             delay,
             country,
@@ -313,19 +350,18 @@ impl Joining<'_> {
             self.pieces.entry(way.id).or_default().push(index);
         }
         for (slot, at_head) in [(*first, false), (*last, true)] {
-            if self.roads.facts.get(&slot).is_some_and(|facts| facts.passes.is_some()) {
+            if self.roads.facts.get(&slot).is_some_and(NodeFacts::parts) {
                 self.barriers.entry(slot).or_default().push((index, at_head));
             }
         }
     }
 
     fn node(&mut self, slot: u32) -> u32 {
-        let node = &mut self.node_of[slot as usize];
-        if *node == NONE {
-            *node = self.graph.at.len() as u32;
-            self.graph.at.push(self.roads.at[slot as usize]);
+        if self.node_of[slot as usize] == NONE {
+            self.node_of[slot as usize] = self.graph.at.len() as u32;
+            self.graph.at.push(self.at(slot));
         }
-        *node
+        self.node_of[slot as usize]
     }
 
     /// The kind of a way in a country: with the ground that roads of its class have there.
@@ -370,9 +406,8 @@ impl Joining<'_> {
                     (facts.stop && faces, &mut delay.stops),
                     (facts.give_way && faces, &mut delay.give_ways),
                     (facts.crossing, &mut delay.crossings),
-                    (facts.gate && facts.passes.is_none(), &mut delay.gates),
+                    (facts.gate && !facts.parts(), &mut delay.gates),
                     (facts.toll, &mut delay.toll_booths),
-                    (facts.ford, &mut delay.fords),
                 ] {
                     *count = count.saturating_add(u8::from(holds));
                 }
@@ -381,7 +416,7 @@ impl Joining<'_> {
         })
     }
 
-    /// Puts an edge of no length at each barrier that not everybody passes: all roads that meet there but one end at a node of their own.
+    /// Puts an edge of no length at each ford and each barrier that not everybody passes: all roads that meet there but one end at a node of their own.
     fn set_barriers(&mut self) {
         let mut slots: Vec<u32> = self.barriers.keys().copied().collect();
         slots.sort_unstable();
@@ -401,6 +436,10 @@ impl Joining<'_> {
                 let edge = *edge;
                 let mut kind = self.graph.kinds[edge.kind as usize];
                 kind.flags.set(Flags::BARRIER);
+                kind.access = [Access::BOTH; Mode::ALL.len()];
+                if facts.ford {
+                    kind.flags.set(Flags::FORD);
+                }
                 if let Some(passes) = facts.passes {
                     // A barrier has no direction: who passes it one way passes it both ways.
                     kind.access = passes.map(|passes| {
@@ -415,7 +454,10 @@ impl Joining<'_> {
                     self.graph.kinds.push(kind);
                     self.graph.kinds.len() - 1
                 });
-                let delay = Delay { gates: u8::from(facts.gate), ..Delay::default() };
+                let leave = private(&self.graph.kinds[kind]);
+                // Whoever passes it comes in by one end and goes out by the other.
+                let [gates, fords] = [facts.gate, facts.ford].map(u8::from);
+                let delay = Delay { gates, fords, private_ends: 2 * u8::from(leave), ..Delay::default() };
                 let delay = number(&mut self.delays, &mut self.graph.delays, delay);
                 self.graph.edges.push(Edge {
                     tail: centre,
@@ -443,9 +485,14 @@ fn number(known: &mut HashMap<Delay, u16>, delays: &mut Vec<Delay>, delay: Delay
     number
 }
 
-fn length(roads: &Roads, slots: &[u32]) -> f64 {
-    let places: Vec<[i32; 2]> = slots.iter().map(|slot| roads.at[*slot as usize]).collect();
-    shape::length(&places)
+/// Whether it is for something with an engine.
+fn drives(kind: &Kind) -> bool {
+    kind.access(Mode::Car).any() || kind.access(Mode::Bus).any()
+}
+
+/// Whether anybody needs leave to use it.
+fn private(kind: &Kind) -> bool {
+    Mode::ALL.into_iter().any(|mode| kind.access(mode).is_private())
 }
 
 /// What is known only when all edges are: who gives way, where private, tolled and floating stretches begin.
@@ -460,11 +507,6 @@ fn settle_ends(graph: &mut RoadGraph, mut known: HashMap<Delay, u16>) {
     }
     let nobody = Meeting { roads: 0, best: u8::MAX, public: false, free: false, land: false };
     let mut meetings = vec![nobody; graph.at.len()];
-    let drives = |kind: &Kind| kind.access(Mode::Car).any() || kind.access(Mode::Bus).any();
-    let private = |kind: &Kind| {
-        let mode = if drives(kind) { Mode::Car } else { Mode::Foot };
-        kind.access(mode).is_private()
-    };
     for edge in &graph.edges {
         let kind = &graph.kinds[edge.kind as usize];
         for node in [edge.tail, edge.head] {

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::Report;
 use super::graph::RoadGraph;
 use crate::Mode;
-use crate::kind::Side;
+use crate::kind::{Flags, Kind, Side};
 use crate::osm::read::{RESTRICTED_MODES, Restriction, Rule, Via};
 
 /// A link from or to a copy of a node. It goes one way.
@@ -27,6 +27,9 @@ pub(crate) struct Extra {
 
 /// Where the modes begin in [`Extra::rule`].
 pub(crate) const MODES_SHIFT: u32 = 1;
+
+/// A road behind a forbidden turn is looked at over so many pieces for its next junction.
+const MOST_PIECES: usize = 8;
 
 const EVERYBODY: u8 = (1 << Mode::ALL.len()) - 1;
 
@@ -153,15 +156,36 @@ impl Exits {
     }
 }
 
-/// Forbids turning back right behind a junction where a turn is forbidden.
+/// Forbids turning back right behind a junction where a turn is forbidden, and on the way there.
 fn close_behind(graph: &RoadGraph, exits: &Exits, words: &mut Vec<Forbidden>) {
     let mut more = Vec::new();
     for (word, modes) in words.iter() {
-        let [from, to] = word[..] else { continue };
-        let node = exits.head(graph, from);
-        for exit in exits.of(node).iter().filter(|exit| **exit != to && **exit != back(from)) {
-            if exits.of(exits.head(graph, *exit)).len() > 1 {
-                more.push((vec![from, *exit, back(*exit)], *modes));
+        let Some((to, run)) = word.split_last() else { continue };
+        let Some(last) = run.last() else { continue };
+        if *to == back(*last) {
+            // A sign against turning back says nothing of the next junction.
+            continue;
+        }
+        let leads_on = |arc: Arc| exits.of(exits.head(graph, arc)).len() > 1;
+        for length in 2..=run.len() {
+            let (beginning, gone) = (&run[..length], run[length - 1]);
+            if leads_on(gone) {
+                more.push(([beginning, &[back(gone)]].concat(), *modes));
+            }
+        }
+        let node = exits.head(graph, *last);
+        for exit in exits.of(node).iter().filter(|exit| *exit != to && **exit != back(*last)) {
+            let mut behind = [run, &[*exit]].concat();
+            let mut gone = *exit;
+            for _ in 0..MOST_PIECES {
+                if !leads_on(gone) {
+                    break;
+                }
+                more.push(([behind.as_slice(), &[back(gone)]].concat(), *modes));
+                // Where a way ends and the road goes on there is no junction yet.
+                let [one, other] = *exits.of(exits.head(graph, gone)) else { break };
+                gone = if one == back(gone) { other } else { one };
+                behind.push(gone);
             }
         }
     }
@@ -182,22 +206,23 @@ impl Reading<'_> {
         restriction: &Restriction,
         node_of: &dyn Fn(i64) -> Option<u32>,
     ) -> Option<Vec<Vec<Arc>>> {
-        let mut words = Vec::new();
+        let (mut words, mut allowed) = (Vec::new(), Vec::new());
         for from in &restriction.from {
             for to in &restriction.to {
                 let run = match &restriction.via {
-                    Via::Node { id } => {
-                        let node = node_of(*id)?;
-                        vec![self.arriving(*from, node)?, self.leaving(*to, node)?]
-                    }
+                    Via::Node { id } => self.over_node(*from, node_of(*id)?, *to)?,
                     Via::Ways(ways) => self.over_ways(*from, ways, *to)?,
                 };
                 match restriction.rule {
                     Rule::No => words.push(run),
-                    Rule::Only => words.extend(self.all_others(&run)),
+                    Rule::Only => {
+                        words.extend(self.all_others(&run));
+                        allowed.push(run);
+                    }
                 }
             }
         }
+        words.retain(|word: &Vec<Arc>| !allowed.iter().any(|run| run.starts_with(word)));
         (!words.is_empty()).then_some(words)
     }
 
@@ -213,18 +238,55 @@ impl Reading<'_> {
         others
     }
 
-    /// The arc of a way that arrives at a node, if there is just one.
-    fn arriving(&self, way: i64, node: u32) -> Option<Arc> {
-        self.leaving(way, node).map(back)
+    /// From one way to another over a node, and through what stands there.
+    fn over_node(&self, from: i64, node: u32, to: i64) -> Option<Vec<Arc>> {
+        // The roads that meet at a barrier end at nodes of their own, behind an edge of no length.
+        let within = |arc: &&Arc| self.kind(**arc).flags.has(Flags::BARRIER);
+        let barriers: Vec<Arc> = self.exits.of(node).iter().filter(within).copied().collect();
+        let behind = |arc: &Arc| self.exits.head(self.graph, *arc);
+        let places: Vec<u32> = std::iter::once(node).chain(barriers.iter().map(behind)).collect();
+        let through = |place: u32| barriers.iter().copied().find(|barrier| behind(barrier) == place);
+        let (first, last) = (self.arriving(from, &places)?, self.leaving(to, &places)?);
+        let mut run = vec![first];
+        let (start, end) = (self.exits.head(self.graph, first), self.exits.head(self.graph, back(last)));
+        if start != end {
+            run.extend(through(start).map(back));
+            run.extend(through(end));
+        }
+        run.push(last);
+        Some(run)
     }
 
-    /// The arc of a way that leaves a node, if there is just one.
-    fn leaving(&self, way: i64, node: u32) -> Option<Arc> {
+    fn kind(&self, arc: Arc) -> &Kind {
+        &self.graph.kinds[self.graph.edges[(arc >> 1) as usize].kind as usize]
+    }
+
+    /// Whether anybody whom restrictions bind goes along it.
+    fn is_driven(&self, arc: Arc) -> bool {
+        let side = Side::ALL[(arc & 1) as usize];
+        RESTRICTED_MODES.into_iter().any(|mode| self.kind(arc).access(mode).goes(side))
+    }
+
+    /// The arc of a way that arrives at one of some nodes, if it is clear which.
+    fn arriving(&self, way: i64, nodes: &[u32]) -> Option<Arc> {
+        self.clear(way, |arc| nodes.contains(&self.exits.head(self.graph, arc)))
+    }
+
+    /// The arc of a way that leaves one of some nodes, if it is clear which.
+    fn leaving(&self, way: i64, nodes: &[u32]) -> Option<Arc> {
+        self.clear(way, |arc| nodes.contains(&self.exits.head(self.graph, back(arc))))
+    }
+
+    /// The one arc of a way that is meant: of several the one that is driven, so a one-way road may go on beyond.
+    fn clear(&self, way: i64, fits: impl Fn(Arc) -> bool) -> Option<Arc> {
         let pieces = self.pieces.get(&way)?;
-        let mut found = pieces.iter().flat_map(|edge| [arc(*edge, Side::Forth), arc(*edge, Side::Back)]);
-        let leaves = |arc: &Arc| self.exits.head(self.graph, back(*arc)) == node;
-        let one = found.find(leaves)?;
-        found.find(leaves).is_none().then_some(one)
+        let arcs = pieces.iter().flat_map(|edge| [arc(*edge, Side::Forth), arc(*edge, Side::Back)]);
+        let found: Vec<Arc> = arcs.filter(|arc| fits(*arc)).collect();
+        let driven: Vec<Arc> = found.iter().copied().filter(|arc| self.is_driven(*arc)).collect();
+        match (&found[..], &driven[..]) {
+            ([one], _) | (_, [one]) => Some(*one),
+            _ => None,
+        }
     }
 
     fn over_ways(&self, from: i64, ways: &[i64], to: i64) -> Option<Vec<Arc>> {
@@ -235,12 +297,12 @@ impl Reading<'_> {
             self.exits.head(self.graph, arc(*first.last()?, Side::Forth)),
         ];
         ends.into_iter().find_map(|start| {
-            let mut run = vec![self.arriving(from, start)?];
+            let mut run = vec![self.arriving(from, &[start])?];
             let mut node = start;
             for way in ways {
                 node = self.along(*way, node, &mut run)?;
             }
-            run.push(self.leaving(to, node)?);
+            run.push(self.leaving(to, &[node])?);
             Some(run)
         })
     }

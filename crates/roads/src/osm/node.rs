@@ -53,6 +53,11 @@ impl NodeFacts {
         (facts != Self { faces: facts.faces, ..Self::default() }).then_some(facts)
     }
 
+    /// Whether the roads that meet here lie on different sides of something.
+    pub(crate) fn parts(&self) -> bool {
+        self.passes.is_some() || self.ford
+    }
+
     fn barrier(&mut self, barrier: &str, tags: &Tags<'_>) {
         let locked = tags.yes("locked");
         // Car, bus, bicycle, foot, horse: whether each passes where no tag says more.
@@ -91,7 +96,7 @@ impl NodeFacts {
             let default = passes.get(mode as usize).copied().unwrap_or(true);
             ruled(tags, mode, if default { Access::BOTH } else { Access::NONE })
         });
-        if access.iter().any(|access| *access != Access::BOTH) {
+        if self.most_height > 0 || access.iter().any(|access| *access != Access::BOTH) {
             self.passes = Some(access);
         }
     }

@@ -30,6 +30,9 @@ impl WayFacts {
         }
         flags(tags, link, &mut kind.flags);
         kind.shut = shut(tags);
+        for key in ["vehicle:conditional", "motor_vehicle:conditional", "motorcar:conditional"] {
+            kind.shut_to_engines |= tags.get(key).map_or(0, shut_months);
+        }
         kind.access = access(tags, class);
         kind.limit = limits(tags);
         kind.most_height = tags.get("maxheight").and_then(centimetres).unwrap_or(0);
@@ -163,10 +166,7 @@ fn shut(tags: &Tags<'_>) -> u16 {
     } else if matches!(seasonal, "summer" | "dry_season") {
         shut |= ALL & !SUMMER;
     }
-    for key in ["access:conditional", "vehicle:conditional", "motor_vehicle:conditional"] {
-        shut |= tags.get(key).map_or(0, shut_months);
-    }
-    shut
+    shut | tags.get("access:conditional").map_or(0, shut_months)
 }
 
 /// Whom a class is for, as OpenStreetMap's defaults have it: car, bus, bicycle, foot, horse.
@@ -197,6 +197,7 @@ fn access(tags: &Tags<'_>, class: RoadClass) -> [Access; Mode::ALL.len()] {
         let ruled = ruled(tags, mode, default);
         let directed = match mode {
             Mode::Foot | Mode::Horse if !tags.yes("oneway:foot") => Access::BOTH,
+            Mode::Bicycle if tags.yes("oneway:bicycle") => Access::FORTH,
             Mode::Bicycle if rides_against(tags) => Access::BOTH,
             Mode::Bus if drives_against(tags) => Access::BOTH,
             _ => one_way,
@@ -218,7 +219,7 @@ fn one_way(tags: &Tags<'_>, class: RoadClass) -> Access {
 fn rides_against(tags: &Tags<'_>) -> bool {
     let against = |key: &str| tags.get(key).is_some_and(|value| value.starts_with("opposite"));
     let back = |key: &str| matches!(tags.get(key), Some("no" | "-1"));
-    back("oneway:bicycle")
+    tags.is("oneway:bicycle", "no")
         || ["cycleway", "cycleway:left", "cycleway:right", "cycleway:both"].into_iter().any(against)
         || ["cycleway:left:oneway", "cycleway:right:oneway", "cycleway:both:oneway"].into_iter().any(back)
 }

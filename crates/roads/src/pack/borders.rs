@@ -10,14 +10,16 @@ use super::engine::Gate;
 use super::metric::Abroad;
 use super::network::Network;
 use crate::corridor::Use;
-use crate::kind::Side;
 use crate::shape::{coord, metres, place};
-use crate::{Avoid, Country};
+use crate::{Avoid, Country, RoadClass};
 
 /// A post lies within this of where its road crosses the border, metres: pins of posts are some kilometres off.
 const FARTHEST_POST: f64 = 30_000.0;
 /// A border post that is mapped belongs to a road that crosses the border within this, metres.
 const FARTHEST_CONTROL: f64 = 5_000.0;
+
+/// A post's carriageways cross the border within this of each other, metres.
+const WIDEST_POST: f64 = 1_000.0;
 
 /// What a place where roads change country is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +37,18 @@ pub(crate) enum State {
 struct Border {
     state: State,
     guarded: bool,
+    /// The number of the country whose roads end at the node itself.
+    nearer: u8,
+    /// The greatest class of road over it.
+    class: u16,
 }
 
 /// All borders of a network.
 #[derive(Debug, Default)]
 pub(crate) struct Borders {
     borders: HashMap<u32, Border>,
-    /// Edges and sides that arrive at borders.
-    arrivals: Vec<(u32, Side, u32)>,
+    /// Edges over borders, each with its node.
+    passages: Vec<(u32, u32)>,
     gates: Vec<Gate>,
 }
 
@@ -59,34 +65,30 @@ impl Borders {
             };
             let guarded = [one, other].iter().any(|country| guarded_countries.contains(country));
             let state = if guarded { State::Shut } else { State::Open };
-            borders.insert(*node, Border { state, guarded });
+            borders.insert(*node, Border { state, guarded, nearer: (*pair & 0xff) as u8, class: u16::MAX });
             pairs.push((*node, [one, other], *at));
         }
-        let mut all = Self { borders, arrivals: Vec::new(), gates };
+        let mut all = Self { borders, passages: Vec::new(), gates };
         if all.borders.is_empty() {
             return all;
         }
-        all.find_arrivals(network);
+        all.find_passages(network);
         for gate in 0..all.gates.len() {
             all.open(network, gate, &pairs);
         }
         all
     }
 
-    fn find_arrivals(&mut self, network: &Network<'_>) {
-        let mut is_border = vec![false; network.node_at.len()];
-        for node in self.borders.keys() {
-            if let Some(mark) = is_border.get_mut(*node as usize) {
-                *mark = true;
+    fn find_passages(&mut self, network: &Network<'_>) {
+        for (edge, (tail, length)) in network.tail.iter().zip(network.length).enumerate() {
+            // Each border is an edge of no length away from the roads of one of its countries.
+            if *length > 0 {
+                continue;
             }
-        }
-        let at_border = |node: &u32| is_border.get(*node as usize) == Some(&true);
-        for (edge, (tail, head)) in network.tail.iter().zip(network.head).enumerate() {
-            if at_border(head) {
-                self.arrivals.push((edge as u32, Side::Forth, *head));
-            }
-            if at_border(tail) {
-                self.arrivals.push((edge as u32, Side::Back, *tail));
+            let Some(border) = self.borders.get_mut(tail) else { continue };
+            if network.country.get(edge).is_some_and(|country| *country != 0 && *country != border.nearer) {
+                border.class = border.class.min(network.class_of(edge as u32).unwrap_or(u16::MAX));
+                self.passages.push((edge as u32, *tail));
             }
         }
     }
@@ -101,22 +103,30 @@ impl Borders {
             .map(|(node, _, place)| (*node, *place, metres(at, *place)))
             .filter(|(.., away)| *away <= FARTHEST_POST)
             .collect();
-        let has_control =
-            |at: [i32; 2]| network.controls.iter().any(|control| metres(*control, at) <= FARTHEST_CONTROL);
-        let mapped: Vec<u32> =
-            near.iter().filter(|(_, at, _)| has_control(*at)).map(|(node, ..)| *node).collect();
-        let opened = if mapped.is_empty() {
-            let class = |node: u32| {
-                let arriving = self.arrivals.iter().filter(|(.., own)| *own == node);
-                arriving.filter_map(|(edge, ..)| network.class_of(*edge)).min()
-            };
-            let best = near.iter().min_by(|(a, _, from_a), (b, _, from_b)| {
-                class(*a).cmp(&class(*b)).then(from_a.total_cmp(from_b))
-            });
-            best.map(|(node, ..)| *node).into_iter().collect()
-        } else {
-            mapped
+        let class = |node: u32| self.borders.get(&node).map_or(u16::MAX, |border| border.class);
+        let is_road = |node: u32| {
+            let class = class(node);
+            class < RoadClass::Track as u16 || class == RoadClass::Ferry as u16
         };
+        let to_control = |at: [i32; 2]| {
+            let away = network.controls.iter().map(|control| metres(*control, at));
+            away.min_by(f64::total_cmp).filter(|away| *away <= FARTHEST_CONTROL)
+        };
+        // Where posts are mapped the nearest road is meant, else the greatest; a track only where there is no road.
+        let rank = |(node, at, away): &(u32, [i32; 2], f64)| match to_control(*at) {
+            Some(control) => (!is_road(*node), false, 0, control + *away),
+            None => (!is_road(*node), true, class(*node), *away),
+        };
+        let best = near
+            .iter()
+            .map(|own| (rank(own), own.1))
+            .min_by(|(a, _), (b, _)| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then(a.3.total_cmp(&b.3)));
+        let Some(((is_track, ..), best)) = best else { return };
+        // Those who leave and those who come may have carriageways of their own.
+        let beside = |(node, at, _): &&(u32, [i32; 2], f64)| {
+            is_road(*node) != is_track && metres(best, *at) <= WIDEST_POST
+        };
+        let opened: Vec<u32> = near.iter().filter(beside).map(|(node, ..)| *node).collect();
         for node in opened {
             if let Some(border) = self.borders.get_mut(&node) {
                 border.state = State::Post(gate);
@@ -132,12 +142,8 @@ impl Borders {
         }
     }
 
-    /// Edges and sides that arrive at a border, and what it is to those who keep away from some crossings.
-    pub(crate) fn arrivals(
-        &self,
-        avoid: &Avoid,
-        abroad: Abroad,
-    ) -> impl Iterator<Item = (u32, Side, State)> + '_ {
+    /// Edges over borders, and what each is to those who keep away from some crossings.
+    pub(crate) fn passages(&self, avoid: &Avoid, abroad: Abroad) -> impl Iterator<Item = (u32, State)> + '_ {
         let avoided: Vec<usize> = self
             .gates
             .iter()
@@ -145,14 +151,14 @@ impl Borders {
             .filter(|(_, gate)| avoid.crossings.contains(&gate.id))
             .map(|(index, _)| index)
             .collect();
-        self.arrivals.iter().filter_map(move |(edge, side, node)| {
+        self.passages.iter().filter_map(move |(edge, node)| {
             let border = self.borders.get(node)?;
             let state = match border.state {
                 State::Post(gate) if avoided.contains(&gate) => State::Shut,
                 _ if border.guarded && abroad == Abroad::Shut => State::Shut,
                 state => state,
             };
-            Some((*edge, *side, state))
+            Some((*edge, state))
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use geo::{Contains, Point};
+use geo::Point;
 
 use super::answer::Telling;
 use super::borders::Borders;
@@ -23,6 +23,15 @@ use crate::{
 
 /// How far a point may lie from a road, metres.
 pub const FARTHEST_SNAP: f64 = 50_000.0;
+
+/// A road that goes the way one faces is taken if it is no more than so many metres further away than the nearest.
+const FACING: f64 = 50.0;
+
+/// A point on the way that is joined to a road this near to its end, metres, is at the junction.
+const AT_JUNCTION: f64 = 1.0;
+
+/// So far outside of the box around a pack's roads a place may lie, degrees.
+const BESIDE: f64 = 0.1;
 
 /// A crossing that is known: where its post is, and who may use it.
 #[derive(Clone, Debug, PartialEq)]
@@ -235,7 +244,11 @@ impl RoutingEngine for Engine {
             let wanted = Wanted { network: &asking.network, times: &times, mode: profile.mode, shut: &[] };
             Ok(wanted.snap(&Waypoint::new(at), Islands::Too, FARTHEST_SNAP).is_some())
         };
-        self.pack.bounds().contains(&at) && self.guarded(near_road).unwrap_or(false)
+        // A place beside the outermost road is covered as well.
+        let [west, south, east, north] = self.pack.about().bounds;
+        let within = (west - BESIDE..=east + BESIDE).contains(&at.x())
+            && (south - BESIDE..=north + BESIDE).contains(&at.y());
+        within && self.guarded(near_road).unwrap_or(false)
     }
 
     fn route(&self, request: &RouteRequest<'_>) -> Result<Route, RouteError> {
@@ -311,16 +324,16 @@ impl<'a> Asking<'a> {
     ) -> Result<Snap, RouteError> {
         let mode = self.terms.profile.mode;
         let wanted = Wanted { network: &self.network, times: &tuned.times, mode, shut: &self.shut };
-        if let Some(snap) = wanted.snap(point, islands, FARTHEST_SNAP) {
-            return Ok(snap);
-        }
-        // No road goes the way one faces: then any road will do.
         let any = Waypoint { heading: None, ..*point };
-        let snap = point.heading.and_then(|_| wanted.snap(&any, islands, FARTHEST_SNAP));
-        snap.ok_or_else(|| match wanted.snap(&any, islands, f64::MAX) {
-            Some(far) => RouteError::FarFromRoad { index, metres: far.metres, most: FARTHEST_SNAP },
-            None => RouteError::NoRoadNear { index },
-        })
+        let Some(nearest) = wanted.snap(&any, islands, FARTHEST_SNAP) else {
+            return Err(match wanted.snap(&any, islands, f64::MAX) {
+                Some(far) => RouteError::FarFromRoad { index, metres: far.metres, most: FARTHEST_SNAP },
+                None => RouteError::NoRoadNear { index },
+            });
+        };
+        // Where no road near goes the way one faces, any will do.
+        let facing = point.heading.and_then(|_| wanted.snap(point, islands, nearest.metres + FACING));
+        Ok(facing.unwrap_or(nearest))
     }
 
     /// The best way through all points: within one country if they lie in one, without what is to be kept away from if that can be.
@@ -397,8 +410,10 @@ impl<'a> Asking<'a> {
                 let free = ways.find(from, to, None, search, ends);
                 let free = free.ok_or(RouteError::NoRoad { from: index, to: index + 1 })?;
                 // At a point on the way one goes on as one came, unless turning back is worth it.
-                let onward =
-                    steps.last().map(|last| last.side).filter(|side| ways.tuned.cost(from.edge, *side) > 0);
+                // At a junction no direction is meant, nor one of the roads that meet there.
+                let length = self.network.metres(from.edge);
+                let at_junction = length * from.share.min(1.0 - from.share) < AT_JUNCTION;
+                let onward = steps.last().map(|last| last.side).filter(|_| !at_junction);
                 let found = match onward {
                     Some(side) => {
                         self.onward(&ways, (from, to), side, (free, turning), (&mut *search, &mut *ends))

@@ -29,6 +29,7 @@ pub(crate) struct Guide<'a> {
     /// The node where one arrived.
     node: Option<u32>,
     ferry: bool,
+    ford: bool,
     /// Whether one is in a roundabout, and how many exits one has come to.
     exits: Option<u8>,
 }
@@ -42,6 +43,7 @@ impl<'a> Guide<'a> {
             arrived: None,
             node: None,
             ferry: false,
+            ford: false,
             exits: None,
         }
     }
@@ -67,12 +69,14 @@ impl<'a> Guide<'a> {
                 _ => leaves,
             };
         }
+        let ford = kind.flags.has(Flags::FORD);
+        if ford && !self.ford {
+            self.pass(Turn::Ford, at);
+        }
+        self.ford = ford;
         if let Some(last) = self.instructions.last_mut() {
             last.metres += metres;
             last.seconds += seconds;
-        }
-        if kind.flags.has(Flags::FORD) && metres > 0.0 {
-            self.pass(Turn::Ford, at);
         }
         self.node = step.end(self.network).or(self.node);
     }

@@ -1,5 +1,7 @@
 //! All ways between many places.
 
+use std::sync::{Arc, OnceLock};
+
 use rayon::prelude::*;
 
 use super::engine::Asking;
@@ -24,9 +26,32 @@ pub(super) fn matrix(asking: &Asking<'_>, request: &MatrixRequest<'_>) -> Result
         let engine = asking.engine.id().to_owned();
         return Err(RouteError::TooMuch { engine, what: "pairs", most: MOST_PAIRS, asked: pairs });
     }
-    // What is to be kept away from is dearer, not gone: one look serves pairs that can and pairs that cannot do without it.
-    let cell = asking.tuned(&asking.key(Abroad::Open, Strictness::LastResort, Purpose::Choice))?;
-    let tuned = asking.of(&cell)?;
+    let cell = asking.tuned(&asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
+    let mut matrix = with(asking, request, &cell)?;
+    // Pairs that cannot do without what is to be kept away from.
+    if asking.of(&cell)?.shuns && matrix.seconds.iter().any(|seconds| seconds.is_infinite()) {
+        let cell = asking.tuned(&asking.key(Abroad::Open, Strictness::LastResort, Purpose::Choice))?;
+        let least = with(asking, request, &cell)?;
+        for (own, other) in
+            matrix.seconds.iter_mut().zip(least.seconds).chain(matrix.metres.iter_mut().zip(least.metres))
+        {
+            if own.is_infinite() {
+                *own = other;
+            }
+        }
+    }
+    Ok(matrix)
+}
+
+/// All ways by one metric.
+fn with(
+    asking: &Asking<'_>,
+    request: &MatrixRequest<'_>,
+    cell: &Arc<OnceLock<Tuned>>,
+) -> Result<Matrix, RouteError> {
+    let (rows, columns) = (request.sources.len(), request.targets.len());
+    let pairs = rows.saturating_mul(columns);
+    let tuned = asking.of(cell)?;
     let sums = tuned.sums(&asking.network);
     asking.check()?;
     let snaps = |points: &[Waypoint], first: usize| -> Result<Vec<Snap>, RouteError> {

@@ -166,8 +166,8 @@ impl Ground<'_> {
             }));
         }
         let border = if key.purpose == Purpose::Time { 0 } else { count(terms.profile.seconds.border) };
-        for (edge, side, state) in self.borders.arrivals(terms.avoid, key.abroad) {
-            if let Some(cost) = costs.get_mut(edge as usize).and_then(|costs| costs.get_mut(side as usize)) {
+        for (edge, state) in self.borders.passages(terms.avoid, key.abroad) {
+            for cost in costs.get_mut(edge as usize).into_iter().flatten() {
                 *cost = match state {
                     super::borders::State::Open => *cost,
                     super::borders::State::Post(_) if *cost < FAR => (*cost + border).min(FAR - 1),

@@ -21,6 +21,8 @@ struct OfKind {
     /// What is to be kept away from.
     avoided: Option<Avoided>,
     shut: bool,
+    /// Whether it takes leave to use it.
+    private: bool,
 }
 
 /// What the things that stand on an edge take, and cost in the choice beside.
@@ -28,6 +30,8 @@ struct OfKind {
 struct OfDelay {
     seconds: f64,
     cost: f64,
+    /// The cost where the road takes leave to use.
+    private: f64,
     toll: bool,
     ford: bool,
 }
@@ -70,7 +74,10 @@ impl Times {
     /// The same without what counts only in the choice of the way.
     pub(crate) fn without_choice(mut self) -> Self {
         self.wear_metre = 0.0;
-        self.delays.iter_mut().for_each(|delay| delay.cost = 0.0);
+        for delay in &mut self.delays {
+            delay.cost = 0.0;
+            delay.private = 0.0;
+        }
         self
     }
 
@@ -114,7 +121,9 @@ impl Times {
     /// The cost over an edge in the choice of the way; [`FAR`] where it may not go.
     pub(crate) fn cost(&self, network: &Network<'_>, edge: u32, side: Side) -> u32 {
         let Some(seconds) = self.seconds(network, edge, side) else { return FAR };
-        let choice = self.of_edge(network, edge, side).map_or(0.0, |(_, delay)| delay.cost);
+        let choice = self
+            .of_edge(network, edge, side)
+            .map_or(0.0, |(kind, delay)| delay.cost + if kind.private { delay.private } else { 0.0 });
         count(seconds + network.metres(edge) * self.wear_metre + choice)
     }
 
@@ -163,10 +172,12 @@ fn of_kind(kind: &Kind, terms: &Terms<'_>) -> OfKind {
         }
     });
     let is_ferry = kind.class == RoadClass::Ferry;
+    let shut = kind.shut | if profile.mode.is_motor() { kind.shut_to_engines } else { 0 };
     OfKind {
         pace,
         avoided: avoided(kind, avoid, unpaved && !is_ferry),
-        shut: month.is_some_and(|month| (1..=12).contains(&month) && kind.shut & 1 << (month - 1) != 0),
+        shut: month.is_some_and(|month| (1..=12).contains(&month) && shut & 1 << (month - 1) != 0),
+        private: access.is_private(),
     }
 }
 
@@ -251,8 +262,8 @@ fn of_delay(delay: &Delay, profile: &Profile) -> OfDelay {
             + boardings * times.ferry
             + f64::from(delay.junctions) * times.junction,
         // A tolled or private stretch has two ends: each costs half.
-        cost: private_ends * times.private / 2.0
-            + if motor { (booths + toll_ends / 2.0) * times.toll } else { 0.0 },
+        cost: if motor { (booths + toll_ends / 2.0) * times.toll } else { 0.0 },
+        private: private_ends * times.private / 2.0,
         toll: delay.toll_booths > 0 && motor,
         ford: delay.fords > 0,
     }
