@@ -478,7 +478,7 @@ crossings: Array<string>,
 /**
  * Whether unpaved roads are avoided.
  */
-unpaved: boolean, };
+unpaved: boolean, ferries: boolean, tolls: boolean, fords: boolean, areas: Array<Array<[number, number]>>, };
 
 export type StepView = { 
 /**
@@ -582,7 +582,7 @@ quality: string,
 /**
  * Which engine answered: `corridor`.
  */
-engine: string, 
+engine: string, engineWhy: Saying | null, ascent: number | null, descent: number | null, notes: Array<Saying>, stretches: Array<StretchView>,
 /**
  * Metres by surface.
  */
@@ -868,7 +868,7 @@ at: [number, number], } | { "query": "plan" } | { "query": "preview",
 /**
  * The edit.
  */
-edit: EditRequest, };
+edit: EditRequest, } | { "query": "strip", day: string, } | { "query": "roadBook", stop: string, } | { "query": "alternatives", stop: string, } | { "query": "isochrone", at: [number, number], minutes: Array<number>, profile: string | null, } | { "query": "engines" } | { "query": "profiles" } | { "query": "regions" };
 
 export type ReachRequest = { "by": "road" } | { "by": "roadBy", 
 /**
@@ -1072,7 +1072,7 @@ options: GpxChoices, } | { "files": "setSettings",
 /**
  * All of them.
  */
-settings: Settings, };
+settings: Settings, } | { "files": "setProfile", profile: ProfileChange, } | { "files": "resetProfile", name: string, } | { "files": "buildRegion", name: string, heights: boolean, } | { "files": "removeRegion", id: string, } | { "files": "cancelJob", id: string, } | { "files": "resumeBuild", id: string, } | { "files": "discardBuild", id: string, };
 
 export type GpxChoices = { 
 /**
@@ -1220,7 +1220,51 @@ points: number,
  */
 notes: Array<Saying>, };
 
-export type Reply = { "reply": "start", "value": StartView } | { "reply": "atlas", "value": AtlasView } | { "reply": "corridors", "value": Array<CorridorView> } | { "reply": "hits", "value": Array<HitView> } | { "reply": "spot", "value": SpotView } | { "reply": "plan", "value": PlanView } | { "reply": "exported", "value": ExportView } | { "reply": "cancelled" };
+export type StretchView = { metres: number, class: string, surface: string, };
+
+export type HeightView = { along: number, metres: number | null, at: [number, number], };
+
+export type StripLeg = { stop: string, line: string | null, distance: number, heights: Array<HeightView>, stretches: Array<StretchView>, offNetwork: [number, number], ascent: number | null, descent: number | null, quality: string, };
+
+export type StripView = { day: string, legs: Array<StripLeg>, };
+
+export type InstructionView = { turn: string, exit: number | null, road: string, number: string, along: number, metres: number, seconds: number, at: [number, number], };
+
+export type RoadBookView = { stop: string, engine: string, instructions: Array<InstructionView>, };
+
+export type AlternativeView = { distance: number, duration: number, ascent: number | null, descent: number | null, surfaces: { [key in string]: number }, roads: Array<string>, quality: string, engine: string, line: Array<[number, number]>, shaping: Array<[number, number]>, };
+
+export type BandView = { minutes: number, polygons: Array<Array<Array<[number, number]>>>, };
+
+export type IsochroneView = { at: [number, number], profile: string, engine: string, approximate: boolean, bands: Array<BandView>, };
+
+export type EngineView = { id: string, kind: string, name: string, legs: Array<string>, problem: Saying | null, };
+
+export type ServerView = { kind: string, url: string, host: string, };
+
+export type EnginesView = { engines: Array<EngineView>, server: ServerView | null, };
+
+export type TrialView = { host: string, works: boolean, said: Saying, };
+
+export type JobView = { id: string, kind: string, name: string, stage: string, done: number, total: number, share: number, rate: number | null, remaining: number | null, state: string, problem: Saying | null, };
+
+export type FigureView = { key: string, unit: string, value: number, shipped: number, least: number, most: number, };
+
+export type ProfileView = { name: string, mode: string, own: boolean, figures: Array<FigureView>, sources: string, problem: Saying | null, };
+
+export type ProfileChange = { name: string, values: { [key in string]: number }, };
+
+export type RegionView = { id: string, name: string, bytes: number, dataDate: string, built: string, source: string, licence: string, bounds: [[number, number], [number, number]] | null, heights: boolean, fromCatalogue: string | null, problem: Saying | null, };
+
+export type CatalogueView = { id: string, names: NamesView, bytes: number, heightsBytes: number | null, source: string, licence: string, bounds: [[number, number], [number, number]], installed: string | null, };
+
+export type LeftoverView = { id: string, name: string, bytes: number, problem: Saying | null, };
+
+export type RegionsView = { installed: Array<RegionView>, catalogue: Array<CatalogueView>, jobs: Array<JobView>, leftovers: Array<LeftoverView>, folder: string, freeBytes: number | null, };
+
+export type Net = { "net": "getRegion", id: string, heights: boolean, } | { "net": "updateRegion", id: string, } | { "net": "setServer", kind: string, url: string, } | { "net": "clearServer" } | { "net": "tryServer" };
+
+export type Reply = { "reply": "start", "value": StartView } | { "reply": "atlas", "value": AtlasView } | { "reply": "corridors", "value": Array<CorridorView> } | { "reply": "hits", "value": Array<HitView> } | { "reply": "spot", "value": SpotView } | { "reply": "plan", "value": PlanView } | { "reply": "exported", "value": ExportView } | { "reply": "strip", "value": StripView } | { "reply": "roadBook", "value": RoadBookView } | { "reply": "alternatives", "value": Array<AlternativeView> } | { "reply": "isochrone", "value": IsochroneView } | { "reply": "engines", "value": EnginesView } | { "reply": "profiles", "value": Array<ProfileView> } | { "reply": "regions", "value": RegionsView } | { "reply": "job", "value": JobView } | { "reply": "trial", "value": TrialView } | { "reply": "cancelled" };
 
 export type Failure = { 
 /**

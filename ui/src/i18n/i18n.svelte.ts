@@ -4,6 +4,7 @@ import { en } from './en'
 import { kk } from './kk'
 import { mn } from './mn'
 import { ru } from './ru'
+import { sizeOf, timeLeft } from '../state/jobs'
 import * as figures from './figures'
 import { isKey, textOf, type Args, type CountedKey, type Dictionary, type Language, type PlainKey } from './text'
 
@@ -24,6 +25,17 @@ export type Domain =
   | 'theme'
   | 'themes'
   | 'bar'
+  | 'class'
+  | 'engine'
+  | 'figures'
+  | 'ground'
+  | 'job'
+  | 'season'
+  | 'seconds'
+  | 'size'
+  | 'smoothness'
+  | 'stage'
+  | 'tracktype'
 
 class Speech {
   language = $state<Language>('en')
@@ -101,6 +113,26 @@ export const metres = (value: number): string => t('unit.m', { n: number(value) 
 
 /** Seconds, as `5:40 h`. */
 export const hours = (seconds: number): string => t('unit.hours', { n: figures.hoursAndMinutes(seconds) })
+
+/** Metres climbed or descended, marked by its arrow. */
+export const climbed = (metres_: number): string => t('figure.up', { figure: metres(metres_) })
+export const descended = (metres_: number): string => t('figure.down', { figure: metres(metres_) })
+
+/** Bytes, as `250 MB`. */
+export function bytes(value: number): string {
+  const { n, decimals, unit } = sizeOf(value)
+  const figure = { n: number(n, decimals) }
+  return unit === 'GB' ? t('unit.GB', figure) : unit === 'MB' ? t('unit.MB', figure) : t('unit.kB', figure)
+}
+
+/** Seconds to come, coarsely. */
+export function remaining(seconds: number): string {
+  const { n, unit } = timeLeft(seconds)
+  return unit === 'hours' ? counted('left.hours', n) : unit === 'minutes' ? counted('left.minutes', n) : counted('left.seconds', n)
+}
+
+/** A difference with its sign; a plus and a minus are as wide as each other. */
+export const signed = (figure: string, value: number): string => (value < 0 ? `−${figure}` : `+${figure}`)
 
 export const percent = (value: number): string => t('unit.percent', { n: number(value) })
 

@@ -10,8 +10,8 @@ const journey = plan([
 describe('states', () => {
   it('light the chosen stop and let the other days step back', () => {
     const states = statesOf(journey, { kind: 'stop', id: 'a' }, null)
-    expect(states.get('stops/a')).toEqual({ on: true, hot: false, dim: false })
-    expect(states.get('legs/c')).toEqual({ on: false, hot: false, dim: true })
+    expect(states.get('stops/a')).toEqual({ on: true, hot: false, dim: false, gone: false })
+    expect(states.get('legs/c')).toEqual({ on: false, hot: false, dim: true, gone: false })
     expect(states.has('legs/b')).toBe(false)
   })
 
@@ -46,7 +46,7 @@ describe('changes', () => {
   it('tell only what differs', () => {
     const before = statesOf(journey, { kind: 'stop', id: 'a' }, null)
     expect(changes(before, statesOf(journey, { kind: 'stop', id: 'a' }, null))).toEqual([])
-    expect(changes(before, statesOf(journey, { kind: 'stop', id: 'a' }, { kind: 'leg', id: 'b' }))).toEqual([['legs/b', { on: false, hot: true, dim: false }]])
+    expect(changes(before, statesOf(journey, { kind: 'stop', id: 'a' }, { kind: 'leg', id: 'b' }))).toEqual([['legs/b', { on: false, hot: true, dim: false, gone: false }]])
     expect(changes(statesOf(journey, null, { kind: 'leg', id: 'b' }), new Map())).toEqual([['legs/b', null]])
   })
 })

@@ -25,7 +25,7 @@ export interface Share {
   percent: number
 }
 
-/** The surfaces of a way, the best first, in percent of the whole; what is unknown is left out. */
+/** The surfaces of a way, the best first, in percent of its roads; what is off any road is left out. */
 export function shares(surfaces: Record<string, number>): Share[] {
   const known = SURFACES.map((surface) => ({ surface, metres: surfaces[surface] ?? 0 })).filter(({ metres }) => metres > 0)
   const parts = percents(known.map(({ metres }) => metres))
@@ -45,6 +45,23 @@ export function surfacesOf(day: DayView): Record<string, number> {
     for (const [surface, metres] of Object.entries(leg?.surfaces ?? {})) sum[surface] = (sum[surface] ?? 0) + metres
   }
   return sum
+}
+
+/** Metres climbed and descended over some legs. */
+export interface Climb {
+  ascent: number
+  descent: number
+  /** Whether the heights of all of them are known; else it is more. */
+  whole: boolean
+}
+
+/** The climb of the legs by road together; null where no heights are known. */
+export function climbOf(legs: readonly (LegView | null)[]): Climb | null {
+  const roads = legs.flatMap((leg) => (leg?.mode === 'road' && leg.distance !== null ? [leg] : []))
+  const known = roads.filter(({ ascent }) => ascent !== null)
+  if (known.length === 0) return null
+  const sum = (of: (leg: LegView) => number | null) => known.reduce((total, leg) => total + (of(leg) ?? 0), 0)
+  return { ascent: sum((leg) => leg.ascent), descent: sum((leg) => leg.descent), whole: known.length === roads.length }
 }
 
 /** Countries of a day in the order of travel, each once in a row. */
