@@ -49,6 +49,13 @@ pub(crate) fn files(window: WebviewWindow, shared: State<'_, Shared>, request: F
             None => Ok(Reply::Cancelled),
         },
         Files::SetSettings { settings } => shared.session().set_settings(settings),
+        Files::SetProfile { profile } => shared.session().set_profile(&profile),
+        Files::ResetProfile { name } => shared.session().reset_profile(&name),
+        Files::BuildRegion { .. }
+        | Files::RemoveRegion { .. }
+        | Files::CancelJob { .. }
+        | Files::ResumeBuild { .. }
+        | Files::DiscardBuild { .. } => shared.session().no_regions(),
     })
 }
 

@@ -286,9 +286,10 @@ impl Way {
 fn gone(register: &Register) -> Option<(Register, Value)> {
     match register {
         Register::Traveller(_) => Some((register.clone(), Value::Whole(0))),
-        Register::AvoidCountry(_) | Register::AvoidCrossing(_) => {
+        Register::AvoidCountry(_) | Register::AvoidCrossing(_) | Register::AvoidArea(_) => {
             Some((register.clone(), Value::Flag(false)))
         }
+        Register::Plan(field) if field.is_avoided() => Some((register.clone(), Value::Flag(false))),
         Register::Day(_, DayField::Removed) | Register::Stop(_, StopField::Removed) => {
             Some((register.clone(), Value::Flag(true)))
         }

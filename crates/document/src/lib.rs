@@ -12,7 +12,8 @@
 //! The root map holds `format` (`"qosjol-plan"`), `schema` (1), `id`, `title`, `start`, `vehicle`, `language`, and the maps
 //!
 //! - `travellers`: nationality → how many; 0 is none;
-//! - `avoid`: `countries` and `crossings` (code or id → true; false is not avoided) and `unpaved`;
+//! - `avoid`: `countries` and `crossings` (code or id → true; false is not avoided), `areas` (corners,
+//!   `"lon,lat;lon,lat;lon,lat"` → true), `unpaved`, `ferries`, `tolls`, `fords`;
 //! - `days`: id → `order`, `start` (`"HH:MM"`), `title`, `note` (text), `removed`;
 //! - `stops`: id → `position` (`"DAY/ORDER-KEY"`), `kind`, `ref`, `name`, `lon`, `lat`, `stay` (seconds), `note` (text),
 //!   `reach` (`"road"`, `"road:4x4"`, `"flight:ala-ubn"`), `shaping` (`"lon,lat;lon,lat"`), `removed`.

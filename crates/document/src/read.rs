@@ -15,7 +15,7 @@ use plan::{
 
 use crate::error::{Result, invalid};
 use crate::keys::settle;
-use crate::registers::{DayField, PlanField, Register, Registers, StopField, Value};
+use crate::registers::{DayField, PlanField, Register, Registers, StopField, Value, area_text};
 
 /// The longest stay the plan allows: 30 days.
 const MAX_STAY: i64 = 30 * 24 * 3600;
@@ -46,6 +46,11 @@ pub(crate) fn plan_of(table: &Registers) -> Result<Plan> {
                     avoid.crossings.push(id.clone());
                 }
             }
+            Register::AvoidArea(corners) => {
+                if flag(value, || "an avoided area".to_owned())? {
+                    avoid.areas.push(area(corners)?);
+                }
+            }
             Register::Day(id, field) => {
                 days.entry(id).or_insert_with(|| Fields::new(format!("the day {id:?}"))).put(*field, value);
             }
@@ -55,6 +60,10 @@ pub(crate) fn plan_of(table: &Registers) -> Result<Plan> {
         }
     }
     avoid.unpaved = whole.flag(PlanField::AvoidUnpaved)?;
+    avoid.ferries = whole.flag(PlanField::AvoidFerries)?;
+    avoid.tolls = whole.flag(PlanField::AvoidTolls)?;
+    avoid.fords = whole.flag(PlanField::AvoidFords)?;
+    avoid.areas.sort_by(|a, b| plan::area::compare(a, b));
     let id = whole.text(PlanField::Id)?;
     if id.is_empty() {
         return Err(invalid("the plan has no id"));
@@ -196,7 +205,7 @@ fn stop_of(id: &str, order: String, fields: &Fields<'_, StopField>) -> Result<St
         stay: Seconds(stay),
         note: fields.text_or(StopField::Note, "")?.to_owned(),
         reach: reach(fields.text_or(StopField::Reach, "road")?, of)?,
-        shaping: shaping(fields.text_or(StopField::Shaping, "")?, of)?,
+        shaping: points(fields.text_or(StopField::Shaping, "")?, of)?,
     })
 }
 
@@ -268,7 +277,18 @@ fn reach(word: &str, of: &str) -> Result<Reach> {
     reach.ok_or_else(|| invalid(format!("{of} is reached by {word:?}, which is not known")))
 }
 
-fn shaping(text: &str, of: &str) -> Result<Vec<Point>> {
+/// An area by its corners. Its name is its corners, so they must be written as this program writes them: else it could never be removed.
+fn area(text: &str) -> Result<Vec<Point>> {
+    let ring = plan::area::ring(&points(text, "an avoided area")?)
+        .map_err(|error| invalid(format!("an avoided area is wrong: {error}")))?;
+    if area_text(&ring) == text {
+        Ok(ring)
+    } else {
+        Err(invalid("an avoided area is not named by its corners"))
+    }
+}
+
+fn points(text: &str, of: &str) -> Result<Vec<Point>> {
     let point = |pair: &str| {
         let (lon, lat) = pair.split_once(',')?;
         Some((lon.parse().ok()?, lat.parse().ok()?))

@@ -35,6 +35,8 @@ pub(crate) enum Register {
     AvoidCountry(String),
     /// Whether a crossing is avoided.
     AvoidCrossing(String),
+    /// Whether an area is avoided, named by its corners: `lon,lat;lon,lat;…`, the first not repeated.
+    AvoidArea(String),
     /// A field of a day.
     Day(String, DayField),
     /// A field of a stop.
@@ -69,6 +71,9 @@ fields! {
         Vehicle = "vehicle",
         Language = "language",
         AvoidUnpaved = "unpaved",
+        AvoidFerries = "ferries",
+        AvoidTolls = "tolls",
+        AvoidFords = "fords",
     }
 }
 
@@ -100,6 +105,13 @@ fields! {
     }
 }
 
+impl PlanField {
+    /// Whether the field stands in the map of what is avoided, not in the root.
+    pub(crate) const fn is_avoided(self) -> bool {
+        matches!(self, Self::AvoidUnpaved | Self::AvoidFerries | Self::AvoidTolls | Self::AvoidFords)
+    }
+}
+
 impl Register {
     /// Whether this is the mark of a removed day or stop.
     pub(crate) fn is_removal(&self) -> bool {
@@ -111,9 +123,10 @@ impl Register {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
         match self {
             Self::Traveller(_) | Self::Stop(_, StopField::Stay) => Some(Value::Whole(0)),
+            Self::Plan(field) if field.is_avoided() => Some(Value::Flag(false)),
             Self::AvoidCountry(_)
             | Self::AvoidCrossing(_)
-            | Self::Plan(PlanField::AvoidUnpaved)
+            | Self::AvoidArea(_)
             | Self::Day(_, DayField::Removed)
             | Self::Stop(_, StopField::Removed) => Some(Value::Flag(false)),
             Self::Plan(PlanField::Language) => text("en"),
@@ -151,6 +164,19 @@ pub(crate) fn of(plan: &Plan) -> Registers {
     put(Register::Plan(PlanField::Vehicle), text(plan.vehicle.word()));
     put(Register::Plan(PlanField::Language), text(&plan.language));
     put(Register::Plan(PlanField::AvoidUnpaved), Value::Flag(plan.avoid.unpaved));
+    // A plan that avoids none of these is written as it was before there were such fields.
+    for (field, avoided) in [
+        (PlanField::AvoidFerries, plan.avoid.ferries),
+        (PlanField::AvoidTolls, plan.avoid.tolls),
+        (PlanField::AvoidFords, plan.avoid.fords),
+    ] {
+        if avoided {
+            put(Register::Plan(field), Value::Flag(true));
+        }
+    }
+    for ring in &plan.avoid.areas {
+        put(Register::AvoidArea(area_text(ring)), Value::Flag(true));
+    }
     for country in &plan.avoid.countries {
         put(Register::AvoidCountry(country.clone()), Value::Flag(true));
     }
@@ -196,7 +222,7 @@ fn put_stop(stop: &Stop, mut put: impl FnMut(StopField, Value)) {
     put(StopField::Stay, Value::Whole(stop.stay.0));
     put(StopField::Note, Value::Text(stop.note.clone()));
     put(StopField::Reach, Value::Text(reach_word(&stop.reach)));
-    put(StopField::Shaping, Value::Text(shaping_text(&stop.shaping)));
+    put(StopField::Shaping, Value::Text(points_text(&stop.shaping)));
     put(StopField::Removed, Value::Flag(false));
 }
 
@@ -208,7 +234,12 @@ fn reach_word(reach: &Reach) -> String {
     }
 }
 
-fn shaping_text(points: &[geo::Point]) -> String {
+/// The corners of a closed ring, the first not repeated.
+pub(crate) fn area_text(ring: &[geo::Point]) -> String {
+    points_text(ring.split_last().map_or(&[], |(_, corners)| corners))
+}
+
+fn points_text(points: &[geo::Point]) -> String {
     let mut text = String::new();
     for point in points {
         let gap = if text.is_empty() { "" } else { ";" };

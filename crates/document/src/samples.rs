@@ -72,6 +72,10 @@ impl Wish {
                 countries: ["CN", "RU"].iter().take(self.other % 3).map(|&code| code.to_owned()).collect(),
                 crossings: ["tashanta"].iter().take(self.which % 2).map(|&id| id.to_owned()).collect(),
                 unpaved: self.number % 2 == 0,
+                ferries: self.number % 3 == 0,
+                tolls: self.number % 5 == 0,
+                fords: self.number % 7 == 0,
+                areas: (0..self.which % 3).map(|index| self.triangle(index)).collect(),
             }),
             (5, _) => Edit::AddDay { id: DayId::new(format!("{tag}-d")), index: self.other },
             (6, _) => Edit::RemoveDay(day),
@@ -106,6 +110,12 @@ impl Wish {
             1 => Reach::RoadBy(Profile::ALL[self.which % 7]),
             _ => Reach::Flight("ala-ubn".to_owned()),
         }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    fn triangle(&self, index: usize) -> Vec<Point> {
+        let west = 80.0 + (self.other % 3) as f64 / 3.0 - index as f64;
+        vec![Point::new(west, 49.1), Point::new(west + 0.7, 49.3), Point::new(west + 0.1, 50.0)]
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a small number")]

@@ -23,6 +23,7 @@ const TRAVELLERS: &str = "travellers";
 const AVOID: &str = "avoid";
 const COUNTRIES: &str = "countries";
 const CROSSINGS: &str = "crossings";
+const AREAS: &str = "areas";
 const DAYS: &str = "days";
 const STOPS: &str = "stops";
 
@@ -89,7 +90,7 @@ pub(crate) fn registers_of(doc: &AutoCommit) -> Result<Registers> {
     let mut table = Registers::new();
     let avoid = child(doc, &ROOT, AVOID)?;
     for field in PlanField::ALL {
-        let at = if *field == PlanField::AvoidUnpaved { avoid.as_ref() } else { Some(&ROOT) };
+        let at = if field.is_avoided() { avoid.as_ref() } else { Some(&ROOT) };
         if let Some(value) = at.map(|at| scalar(doc, at, field.key())).transpose()?.flatten() {
             table.insert(Register::Plan(*field), value);
         }
@@ -108,6 +109,7 @@ pub(crate) fn registers_of(doc: &AutoCommit) -> Result<Registers> {
     if let Some(avoid) = &avoid {
         flat(child(doc, avoid, COUNTRIES)?, Register::AvoidCountry)?;
         flat(child(doc, avoid, CROSSINGS)?, Register::AvoidCrossing)?;
+        flat(child(doc, avoid, AREAS)?, Register::AvoidArea)?;
     }
     parts(doc, DAYS, DayField::ALL, DayField::key, Register::Day, &mut table)?;
     parts(doc, STOPS, StopField::ALL, StopField::key, Register::Stop, &mut table)?;
@@ -216,9 +218,9 @@ pub(crate) fn write<'a>(
 
 fn put(doc: &mut AutoCommit, register: &Register, value: &Value) -> Result<(), AutomergeError> {
     match register {
-        Register::Plan(PlanField::AvoidUnpaved) => {
+        Register::Plan(field) if field.is_avoided() => {
             let avoid = map_in(doc, &ROOT, AVOID)?;
-            put_scalar(doc, &avoid, PlanField::AvoidUnpaved.key(), value)
+            put_scalar(doc, &avoid, field.key(), value)
         }
         Register::Plan(field) => put_scalar(doc, &ROOT, field.key(), value),
         Register::Traveller(code) => {
@@ -234,6 +236,11 @@ fn put(doc: &mut AutoCommit, register: &Register, value: &Value) -> Result<(), A
             let avoid = map_in(doc, &ROOT, AVOID)?;
             let crossings = map_in(doc, &avoid, CROSSINGS)?;
             put_scalar(doc, &crossings, id, value)
+        }
+        Register::AvoidArea(corners) => {
+            let avoid = map_in(doc, &ROOT, AVOID)?;
+            let areas = map_in(doc, &avoid, AREAS)?;
+            put_scalar(doc, &areas, corners, value)
         }
         Register::Day(id, field) => {
             let days = map_in(doc, &ROOT, DAYS)?;

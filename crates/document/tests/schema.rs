@@ -56,6 +56,7 @@ fn journey() -> Document {
             countries: vec!["CN".to_owned()],
             crossings: vec!["khorgos".to_owned()],
             unpaved: true,
+            ..Avoid::default()
         }),
         Edit::AddDay { id: day("d2"), index: 1 },
         Edit::AddDay { id: day("d3"), index: 2 },

@@ -3,8 +3,9 @@
 use geo::Point;
 use jiff::civil::{Date, Time};
 
+use crate::area::{MAX_AREAS, MAX_CORNERS};
 use crate::model::DAY_START;
-use crate::{Avoid, Day, DayId, Place, Plan, Profile, Reach, Seconds, Stop, StopId, Traveller, order};
+use crate::{Avoid, Day, DayId, Place, Plan, Profile, Reach, Seconds, Stop, StopId, Traveller, area, order};
 
 /// The most days of a plan.
 pub const MAX_DAYS: usize = 120;
@@ -246,6 +247,15 @@ pub enum EditError {
     /// Too many shaping points.
     #[error("a leg has at most {MAX_SHAPING} shaping points")]
     TooManyShaping,
+    /// Too many areas to avoid.
+    #[error("a plan avoids at most {MAX_AREAS} areas")]
+    TooManyAreas,
+    /// Too many corners of an area.
+    #[error("an area has at most {MAX_CORNERS} corners, not {0}; draw it more simply")]
+    TooManyCorners(usize),
+    /// An outline that is none.
+    #[error("this is no area: {0}")]
+    Area(&'static str),
     /// A nationality or country that is no code.
     #[error("{0:?} is no country code; use two letters such as KZ or MN")]
     Country(String),
@@ -303,6 +313,12 @@ impl Plan {
                 avoid.countries.dedup();
                 avoid.crossings.sort();
                 avoid.crossings.dedup();
+                if avoid.areas.len() > MAX_AREAS {
+                    return Err(EditError::TooManyAreas);
+                }
+                avoid.areas = avoid.areas.iter().map(|corners| area::ring(corners)).collect::<Result<_>>()?;
+                avoid.areas.sort_by(|a, b| area::compare(a, b));
+                avoid.areas.dedup();
                 self.avoid = avoid;
                 Ok(step("set_avoid", None, None))
             }
@@ -532,7 +548,7 @@ fn country(code: &str) -> Result<()> {
     if two_letters { Ok(()) } else { Err(EditError::Country(code.to_owned())) }
 }
 
-fn position(point: Point) -> Result<()> {
+pub(crate) fn position(point: Point) -> Result<()> {
     let (lon, lat) = (point.x(), point.y());
     // Written so that not-a-number fails, too.
     if (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) {

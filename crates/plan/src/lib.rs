@@ -13,6 +13,7 @@
 //!
 //! Coordinates are longitude, latitude, WGS 84, in degrees ([`geo::Point`]).
 
+pub mod area;
 mod edit;
 mod model;
 pub mod order;

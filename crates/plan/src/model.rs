@@ -123,7 +123,7 @@ pub struct Traveller {
 }
 
 /// What the plan's roads keep away from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Avoid {
     /// ISO 3166-1 alpha-2 codes, sorted.
     pub countries: Vec<String>,
@@ -131,6 +131,14 @@ pub struct Avoid {
     pub crossings: Vec<String>,
     /// Whether unpaved roads are avoided.
     pub unpaved: bool,
+    /// Whether ferries are avoided.
+    pub ferries: bool,
+    /// Whether roads that cost a toll are avoided.
+    pub tolls: bool,
+    /// Whether fords are avoided.
+    pub fords: bool,
+    /// Areas drawn on the map: closed rings, each as [`crate::area::ring`] makes it, in the order of their corners.
+    pub areas: Vec<Vec<Point>>,
 }
 
 /// How a stop is reached from the one before it.

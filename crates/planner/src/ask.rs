@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use geo::Point;
 use plan::Profile;
-use roads::{Cancel, RouteError, RouteRequest, RoutingEngine, Terms};
+use roads::{Cancel, RouteError, RouteRequest, Terms};
 use serde::Serialize;
 
 use crate::api::{FactView, FlightView, LonLat, NamesView, SearchQuery, SiteView};
 use crate::brief::{avoid_of, place_of};
 use crate::edits::profile_of;
+use crate::engines::{Engines, Only};
 use crate::error::{Code, Error};
-use crate::router::Router;
-use crate::{export, known, router};
+use crate::router::{self, Router};
+use crate::store::Folders;
+use crate::{export, known};
 
 /// A way that is asked for.
 #[derive(Clone, Debug, Default)]
@@ -119,6 +122,11 @@ impl From<Error> for NoWay {
     }
 }
 
+/// A router over the engines of the user at the terminal.
+pub(crate) fn router() -> Router {
+    Router::new(Arc::new(Engines::of(&Folders::of_system())))
+}
+
 /// The way through places.
 ///
 /// # Errors
@@ -145,22 +153,22 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
         closed: Vec::new(),
         legs: Vec::new(),
     };
-    let router = Router::default();
-    let engine = router::network()?;
-    engine.name().clone_into(&mut way.engine);
+    let router = router();
     for pair in places.windows(2) {
         let [from, to] = pair else { continue };
         let points = [router.waypoint(from), router.waypoint(to)];
-        let cancel = Cancel::default();
-        let profile = router::profile(vehicle)?;
-        let terms = Terms { profile, avoid: &avoid, month: asked.month, wet: false, cancel: &cancel };
+        let (figures, cancel) = (router.engines.profiles.get(vehicle.word())?, Cancel::default());
+        let terms =
+            Terms { profile: &figures, avoid: &avoid, month: asked.month, wet: false, cancel: &cancel };
         let request = RouteRequest { points: &points, terms };
-        let route = match engine.route(&request) {
+        let answered = router.engines.route(&Only::Best, &request)?;
+        answered.engine.clone_into(&mut way.engine);
+        let route = match answered.answer {
             Ok(route) => route,
             Err(error) => {
                 let other =
                     [Profile::FourByFour, Profile::Horse].into_iter().filter(|other| *other != vehicle);
-                let other = other.map(|other| Ok((other, router::reaches(&points, &avoid, other)?)));
+                let other = other.map(|other| Ok((other, router.reaches(&points, &avoid, other)?)));
                 let other =
                     other.collect::<Result<Vec<_>, Error>>()?.into_iter().find(|(_, reaches)| *reaches);
                 return Err(no_way(&error, from, to, vehicle, other.map(|(other, _)| other), asked));

@@ -32,6 +32,10 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
             countries: avoid.countries,
             crossings: avoid.crossings,
             unpaved: avoid.unpaved,
+            ferries: avoid.ferries,
+            tolls: avoid.tolls,
+            fords: avoid.fords,
+            areas: avoid.areas.into_iter().map(|ring| ring.into_iter().map(point_of).collect()).collect(),
         }),
         EditRequest::AddDay { index } => Edit::AddDay { id: fresh(), index: index.map_or(usize::MAX, at) },
         EditRequest::RemoveDay { day: id } => Edit::RemoveDay(day(id)),
@@ -204,7 +208,7 @@ pub(crate) fn crossings_before(plan: &Plan, router: &Router, stop: &StopId) -> R
         let key = PlaceKey::new(PlaceKind::Crossing, passage.crossing.clone());
         Ok(new_stop(known_place(&key, &plan.language)?, Reach::Road))
     };
-    route.crossings.iter().map(crossing).collect()
+    route.answer.crossings.iter().map(crossing).collect()
 }
 
 fn add_crossings(plan: &Plan, router: &Router, stop: &StopId) -> Result<Edit, Error> {

@@ -51,6 +51,18 @@ pub enum Code {
     BadArgument,
     /// A GPX file that would be invalid.
     ExportInvalid,
+    /// A profile with a figure that cannot be.
+    BadProfile,
+    /// No engine that there is can answer this.
+    NoEngine,
+    /// An engine that did not answer, or not well.
+    EngineFailed,
+    /// An address that is no server's.
+    BadServer,
+    /// No such region, pack or leftover.
+    NoRegion,
+    /// A build or download that failed.
+    RegionFailed,
     /// Something that should not happen.
     Internal,
 }
@@ -80,6 +92,12 @@ impl Code {
             Self::NoPlan => "no_plan",
             Self::BadArgument => "bad_argument",
             Self::ExportInvalid => "export_invalid",
+            Self::BadProfile => "bad_profile",
+            Self::NoEngine => "no_engine",
+            Self::EngineFailed => "engine_failed",
+            Self::BadServer => "bad_server",
+            Self::NoRegion => "no_region",
+            Self::RegionFailed => "region_failed",
             Self::Internal => "internal",
         }
     }

@@ -85,7 +85,7 @@ pub(crate) fn gpx(plan: &Plan, router: &Router, choices: &GpxChoices) -> Result<
 /// Adds a leg's line to the day's tracks: to the piece before it where that is on the road, too. Says whether the next may be joined.
 fn add_leg(tracks: &mut Vec<Vec<Point>>, leg: &Leg, joined: bool) -> bool {
     let Answer::Road(route) = &leg.answer else { return false };
-    let line: Vec<Point> = route.line.0.iter().map(|coord| Point(*coord)).collect();
+    let line: Vec<Point> = route.answer.line.points().collect();
     match tracks.last_mut().filter(|_| joined) {
         Some(piece) => {
             let skip = usize::from(piece.last() == line.first());

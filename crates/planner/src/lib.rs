@@ -11,14 +11,17 @@
 //!
 //! **Invariant**: no reply holds a straight line between Kazakhstan and Mongolia: a leg without a road has no line.
 
+mod answers;
 pub mod api;
 pub mod ask;
 mod brief;
 mod edits;
+mod engines;
 mod error;
 mod export;
 mod ids;
 mod known;
+mod network;
 mod router;
 mod session;
 mod store;

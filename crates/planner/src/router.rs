@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 
-use atlas::PlaceRef;
-use geo::{Distance, Haversine, InterpolatePoint, Point};
+use geo::{Distance, Haversine, InterpolatePoint, LineString, Point, Polygon};
 use jiff::tz::TimeZone;
 use plan::{Place, PlaceKind, Plan, Profile, Reach, Seconds, Stop, StopId};
-use roads::corridor::{CrossingNode, EdgeRow, Network, NodeRow, Use};
-use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, RoutingEngine, Terms, Waypoint};
+use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, Terms, Waypoint};
 
-use crate::error::{Code, Error};
+use crate::engines::{Answered, Engines, Only};
+use crate::error::Error;
 use crate::known;
 
 /// How many answers are remembered before all are forgotten.
@@ -24,7 +23,7 @@ pub(crate) const ALL_THE_WAY: f64 = 10_000.0;
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
     /// A way on the road.
-    Road(Arc<Route>),
+    Road(Arc<Answered<Route>>),
     /// No way on the road.
     NoRoad(RouteError),
     /// A flight: its id and seconds in the air.
@@ -45,20 +44,33 @@ impl Leg {
     /// Seconds under way, where they are known.
     pub(crate) fn duration(&self) -> Option<f64> {
         match &self.answer {
-            Answer::Road(route) => Some(route.duration),
+            Answer::Road(route) => Some(route.answer.duration),
             Answer::Flight(_, seconds) => Some(*seconds),
             Answer::NoRoad(_) | Answer::UnknownFlight(_) => None,
+        }
+    }
+
+    /// The engine that answered, if it is a road.
+    pub(crate) fn engine(&self) -> Option<&str> {
+        match &self.answer {
+            Answer::Road(answered) => Some(&answered.engine),
+            _ => None,
         }
     }
 
     /// The line to be drawn: the road, or the great circle of a flight.
     pub(crate) fn line(&self, from: Point, to: Point) -> Vec<[f64; 2]> {
         match &self.answer {
-            Answer::Road(route) => route.line.0.iter().map(|coord| rounded(coord.x, coord.y)).collect(),
+            Answer::Road(route) => drawn(&route.answer),
             Answer::Flight(..) => great_circle(from, to),
             Answer::NoRoad(_) | Answer::UnknownFlight(_) => Vec::new(),
         }
     }
+}
+
+/// A route's line as it is drawn.
+pub(crate) fn drawn(route: &Route) -> Vec<[f64; 2]> {
+    route.line.0.iter().map(|coord| rounded(coord.x, coord.y)).collect()
 }
 
 /// Five decimals are a metre: finer is noise in a drawn line.
@@ -74,80 +86,21 @@ fn great_circle(from: Point, to: Point) -> Vec<[f64; 2]> {
     (0..=count).map(at).map(|point| rounded(point.x(), point.y())).collect()
 }
 
-/// The corridor network, made once.
-///
-/// # Errors
-///
-/// If the embedded data is unsound, which a test excludes.
-pub(crate) fn network() -> Result<&'static Network, Error> {
-    static NETWORK: OnceLock<Result<Network, Error>> = OnceLock::new();
-    NETWORK.get_or_init(make_network).as_ref().map_err(Clone::clone)
-}
-
-fn make_network() -> Result<Network, Error> {
-    let unsound = |what: String| {
-        Error::new(Code::Internal, format!("the embedded corridor network is unsound: {what}"))
-    };
-    let atlas = known::atlas()?;
-    let country =
-        |code: &str| Country::from_code(code).ok_or_else(|| unsound(format!("{code:?} is no country")));
-    let mut nodes = Vec::new();
-    for place in atlas.places() {
-        let Some(at) = place.at() else { continue };
-        let crossing = match place {
-            PlaceRef::Crossing(crossing) => Some(CrossingNode {
-                id: crossing.id.clone(),
-                countries: [country(crossing.from_country)?, country(crossing.to_country)?],
-                usable: if crossing.status.routable_by_default() {
-                    Use::International
-                } else {
-                    Use::Restricted
-                },
-            }),
-            _ => None,
-        };
-        nodes.push(NodeRow { id: place.key().to_string(), at, crossing });
-    }
-    for node in atlas.corridor_nodes() {
-        nodes.push(NodeRow { id: format!("node:{}", node.id), at: node.at, crossing: None });
-    }
-    let mut edges = Vec::new();
-    for edge in atlas.corridor_edges() {
-        edges.push(EdgeRow {
-            id: edge.id.clone(),
-            from: edge.from.to_string(),
-            to: edge.to.to_string(),
-            country: country(edge.country)?,
-            road: edge.road.clone(),
-            class: known::road_class(edge.class),
-            surface: known::surface(edge.surface),
-            metres: edge.length.0,
-            hours: edge.driving.map(|seconds| seconds.0 as f64 / 3600.0),
-            closed_months: closed_bits(edge.closed),
-            via: edge.via.clone(),
-        });
-    }
-    Network::new(nodes, edges).map_err(|error| unsound(error.to_string()))
-}
-
-/// Bit 0 is January.
-fn closed_bits(months: atlas::Months) -> u16 {
-    months.iter().fold(0, |bits, month| bits | 1 << (month - 1))
-}
-
-/// The figures behind a profile.
-pub(crate) fn profile(profile: Profile) -> Result<&'static roads::Profile, Error> {
-    let unknown = || Error::new(Code::Internal, format!("there are no figures for {}", profile.word()));
-    roads::Profile::shipped(profile.word()).ok_or_else(unknown)
-}
-
+/// What a plan avoids, in the words of the engines.
 pub(crate) fn avoid(avoid: &plan::Avoid) -> Avoid {
     Avoid {
         countries: avoid.countries.iter().filter_map(|code| Country::from_code(code)).collect(),
         crossings: avoid.crossings.clone(),
         unpaved: avoid.unpaved,
-        ..Avoid::default()
+        ferries: avoid.ferries,
+        tolls: avoid.tolls,
+        fords: avoid.fords,
+        areas: avoid.areas.iter().map(|ring| area(ring)).collect(),
     }
+}
+
+fn area(ring: &[Point]) -> Polygon {
+    Polygon::new(LineString::from_iter(ring.iter().copied()), Vec::new())
 }
 
 /// Neighbouring stops, with the index of the day on which the second is reached.
@@ -156,14 +109,19 @@ fn pairs(plan: &Plan) -> impl Iterator<Item = (&Stop, usize, &Stop)> {
 }
 
 /// Legs, countries and zones, each worked out once.
-#[derive(Default)]
 pub(crate) struct Router {
+    pub(crate) engines: Arc<Engines>,
     answers: Mutex<HashMap<u64, Answer>>,
     countries: Mutex<HashMap<[u64; 2], Option<String>>>,
     zones: Mutex<HashMap<[u64; 2], TimeZone>>,
 }
 
 impl Router {
+    /// A router that asks these engines.
+    pub(crate) fn new(engines: Arc<Engines>) -> Self {
+        Self { engines, answers: Mutex::default(), countries: Mutex::default(), zones: Mutex::default() }
+    }
+
     /// The legs of a plan in order.
     pub(crate) fn legs(&self, plan: &Plan) -> Result<Vec<Leg>, Error> {
         let avoid = avoid(&plan.avoid);
@@ -177,17 +135,18 @@ impl Router {
     }
 
     fn leg(&self, plan: &Plan, avoid: &Avoid, day: usize, from: &Stop, to: &Stop) -> Result<Leg, Error> {
-        let month = u8::try_from(plan.date(day).month()).unwrap_or(1);
-        let profile = match to.reach {
-            Reach::RoadBy(profile) => profile,
-            Reach::Road | Reach::Flight(_) => plan.vehicle,
-        };
+        let (month, profile) = (month_of(plan, day), vehicle_to(plan, to));
         let mut hasher = DefaultHasher::new();
         for point in [from.place.at, to.place.at].iter().chain(&to.shaping) {
             bits(*point).hash(&mut hasher);
         }
         (profile, &to.reach, month).hash(&mut hasher);
-        (&avoid.countries, &avoid.crossings, avoid.unpaved).hash(&mut hasher);
+        (&avoid.countries, &avoid.crossings).hash(&mut hasher);
+        [avoid.unpaved, avoid.ferries, avoid.tolls, avoid.fords].hash(&mut hasher);
+        for corner in avoid.areas.iter().flat_map(|area| area.exterior().points()) {
+            bits(corner).hash(&mut hasher);
+        }
+        self.engines.generation().hash(&mut hasher);
         let key = hasher.finish();
         let known = self.answers.lock().ok().and_then(|answers| answers.get(&key).cloned());
         let answer = match known {
@@ -220,17 +179,23 @@ impl Router {
                 None => Answer::UnknownFlight(id.clone()),
             });
         }
-        let mut points = vec![self.waypoint(&from.place)];
-        points.extend(to.shaping.iter().map(|point| Waypoint::new(*point)));
-        points.push(self.waypoint(&to.place));
-        let cancel = Cancel::default();
-        let terms =
-            Terms { profile: profile(vehicle)?, avoid, month: Some(month), wet: false, cancel: &cancel };
-        let request = RouteRequest { points: &points, terms };
-        Ok(match network()?.route(&request) {
-            Ok(route) => Answer::Road(Arc::new(route)),
+        let points = self.waypoints(from, to, &to.shaping);
+        let (figures, cancel) = (self.engines.profiles.get(vehicle.word())?, Cancel::default());
+        let terms = Terms { profile: &figures, avoid, month: Some(month), wet: false, cancel: &cancel };
+        let Answered { answer, engine, why } =
+            self.engines.route(&Only::Best, &RouteRequest { points: &points, terms })?;
+        Ok(match answer {
+            Ok(answer) => Answer::Road(Arc::new(Answered { answer, engine, why })),
             Err(error) => Answer::NoRoad(error),
         })
+    }
+
+    /// The points of a leg: its start, what bends it, its end.
+    pub(crate) fn waypoints(&self, from: &Stop, to: &Stop, shaping: &[Point]) -> Vec<Waypoint> {
+        let mut points = vec![self.waypoint(&from.place)];
+        points.extend(shaping.iter().map(|point| Waypoint::new(*point)));
+        points.push(self.waypoint(&to.place));
+        points
     }
 
     /// Another profile that reaches a stop from the one before it by road all the way; none if none does, or for a flight.
@@ -247,11 +212,24 @@ impl Router {
             .into_iter()
             .filter(|other| *other != leg.profile)
         {
-            if reaches(&points, &avoid, other)? {
+            if self.reaches(&points, &avoid, other)? {
                 return Ok(Some(other));
             }
         }
         Ok(None)
+    }
+
+    /// Whether a profile has a road all the way between two points.
+    pub(crate) fn reaches(
+        &self,
+        points: &[Waypoint; 2],
+        avoid: &Avoid,
+        vehicle: Profile,
+    ) -> Result<bool, Error> {
+        let (figures, cancel) = (self.engines.profiles.get(vehicle.word())?, Cancel::default());
+        let terms = Terms { profile: &figures, avoid, month: None, wet: false, cancel: &cancel };
+        let route = self.engines.route(&Only::Best, &RouteRequest { points, terms })?.answer;
+        Ok(route.is_ok_and(|route| route.off_network.iter().all(|metres| *metres < ALL_THE_WAY)))
     }
 
     /// A place as a point of a route: on its own side of a border, a crossing on both.
@@ -305,13 +283,17 @@ impl Router {
     }
 }
 
-/// Whether a profile has a road all the way between two points.
-pub(crate) fn reaches(points: &[Waypoint; 2], avoid: &Avoid, vehicle: Profile) -> Result<bool, Error> {
-    let cancel = Cancel::default();
-    let terms = Terms { profile: profile(vehicle)?, avoid, month: None, wet: false, cancel: &cancel };
-    let request = RouteRequest { points, terms };
-    let route = network()?.route(&request);
-    Ok(route.is_ok_and(|route| route.off_network.iter().all(|metres| *metres < ALL_THE_WAY)))
+/// The month in which a day of a plan falls.
+pub(crate) fn month_of(plan: &Plan, day: usize) -> u8 {
+    u8::try_from(plan.date(day).month()).unwrap_or(1)
+}
+
+/// By what a stop is reached, if it is by road.
+pub(crate) fn vehicle_to(plan: &Plan, to: &Stop) -> Profile {
+    match to.reach {
+        Reach::RoadBy(profile) => profile,
+        Reach::Road | Reach::Flight(_) => plan.vehicle,
+    }
 }
 
 fn bits(point: Point) -> [u64; 2] {

@@ -2,21 +2,24 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use document::Document;
 use jiff::Timestamp;
 use plan::{Plan, Step};
 
 use crate::api::{
-    EditRequest, ExportView, FileView, GpxChoices, PlanView, Query, Reply, Settings, StartView,
+    EditRequest, EnginesView, ExportView, FileView, GpxChoices, PlanView, ProfileChange, Query, RegionsView,
+    Reply, Settings, StartView,
 };
 use crate::edits::edit_of;
+use crate::engines::Engines;
 use crate::error::{Code, Error};
 use crate::ids::fresh;
 use crate::router::Router;
 use crate::store::{self, Folders, Recent};
 use crate::view::{Around, plan_view};
-use crate::{brief, export, file, known};
+use crate::{answers, brief, export, file, known};
 
 /// A plan file larger than this is not ours.
 pub(crate) const MOST_PLAN_BYTES: usize = document::MAX_BYTES;
@@ -57,7 +60,8 @@ impl Session {
     pub fn new(folders: Folders) -> Self {
         let settings = store::load_settings(&folders);
         let recents = store::load_recents(&folders);
-        Self { folders, settings, recents, router: Router::default(), open: None }
+        let router = Router::new(Arc::new(Engines::of(&folders)));
+        Self { folders, settings, recents, router, open: None }
     }
 
     /// Answers a query.
@@ -77,6 +81,20 @@ impl Session {
                 Reply::Plan(self.view()?)
             }
             Query::Preview { edit } => Reply::Plan(self.preview(edit)?),
+            Query::Strip { day } => Reply::Strip(answers::strip(self.plan()?, &self.router, &day)?),
+            Query::RoadBook { stop } => {
+                Reply::RoadBook(answers::road_book(self.plan()?, &self.router, &stop)?)
+            }
+            Query::Alternatives { stop } => {
+                Reply::Alternatives(answers::alternatives(self.plan()?, &self.router, &stop)?)
+            }
+            Query::Isochrone { at, minutes, profile } => {
+                let plan = self.plan().ok();
+                Reply::Isochrone(answers::isochrone(plan, &self.router, at, &minutes, profile.as_deref())?)
+            }
+            Query::Engines => Reply::Engines(self.engines()?),
+            Query::Profiles => Reply::Profiles(self.router.engines.profiles.views()?),
+            Query::Regions => Reply::Regions(self.regions()),
         })
     }
 
@@ -99,6 +117,67 @@ impl Session {
         open.revision += 1;
         self.write_down();
         Ok(Reply::Plan(self.view()?))
+    }
+
+    fn plan(&self) -> Result<&Plan> {
+        Ok(self.opened()?.document.plan())
+    }
+
+    /// The engines, and which legs of the open plan each answers.
+    fn engines(&self) -> Result<EnginesView> {
+        let plan = self.plan().ok();
+        let legs = plan.map(|plan| self.router.legs(plan)).transpose()?.unwrap_or_default();
+        let by: Vec<(String, String)> = plan
+            .into_iter()
+            .flat_map(Plan::legs)
+            .zip(&legs)
+            .filter_map(|((_, to), leg)| Some((leg.engine()?.to_owned(), to.id.to_string())))
+            .collect();
+        let of =
+            |engine: &str| by.iter().filter(|(by, _)| by == engine).map(|(_, stop)| stop.clone()).collect();
+        self.router.engines.view(of)
+    }
+
+    /// Says that this version cannot build or keep packs.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    pub fn no_regions(&self) -> Result<Reply> {
+        Err(Error::new(Code::NoRegion, "this version cannot build or keep region packs"))
+    }
+
+    fn regions(&self) -> RegionsView {
+        RegionsView {
+            installed: Vec::new(),
+            catalogue: Vec::new(),
+            jobs: Vec::new(),
+            leftovers: Vec::new(),
+            folder: self.folders.data.join("regions").display().to_string(),
+            free_bytes: None,
+        }
+    }
+
+    /// Changes figures of a profile; the plan's legs are routed anew when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// If a figure is unknown or out of range, or the profile cannot be written; it is then as it was.
+    pub fn set_profile(&mut self, change: &ProfileChange) -> Result<Reply> {
+        self.router.engines.profiles.change(change)?;
+        self.router.engines.changed();
+        Ok(Reply::Profiles(self.router.engines.profiles.views()?))
+    }
+
+    /// Goes back to a profile's shipped figures.
+    ///
+    /// # Errors
+    ///
+    /// If there is none of that name, or the user's own cannot be removed.
+    pub fn reset_profile(&mut self, name: &str) -> Result<Reply> {
+        self.router.engines.profiles.reset(name)?;
+        self.router.engines.changed();
+        Ok(Reply::Profiles(self.router.engines.profiles.views()?))
     }
 
     /// What the window needs before a plan is open.

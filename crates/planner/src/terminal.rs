@@ -7,6 +7,7 @@ use document::Document;
 use plan::Plan;
 
 use crate::api::{ExportView, FileView, GpxChoices, PlanView};
+use crate::ask::router;
 use crate::error::{Code, Error};
 use crate::router::Router;
 use crate::session::{MOST_PLAN_BYTES, now_seconds};
@@ -26,7 +27,7 @@ pub fn plan(brief: &Path, output: &Path) -> Result<PlanView, Error> {
     let text = String::from_utf8(bytes).map_err(|error| {
         Error::new(Code::BadBrief, format!("{} is no text in UTF-8", brief.display())).because(&error)
     })?;
-    let router = Router::default();
+    let router = router();
     let plan = brief::plan_in(&text, None, &router)?;
     let mut document = Document::create(&plan, now_seconds()).map_err(Error::from)?;
     file::write(output, &document.save()).map_err(Error::from)?;
@@ -39,7 +40,7 @@ pub fn plan(brief: &Path, output: &Path) -> Result<PlanView, Error> {
 ///
 /// If it is missing, torn, foreign, too large or of a newer version.
 pub fn show(path: &Path) -> Result<PlanView, Error> {
-    view(&open(path)?, &Router::default(), Some(path))
+    view(&open(path)?, &router(), Some(path))
 }
 
 /// Writes a plan file as GPX; without a place, beside the plan under its title.
@@ -54,7 +55,7 @@ pub fn export_gpx(path: &Path, output: Option<&Path>, choices: &GpxChoices) -> R
         folder.join(format!("{}.gpx", formats::file_name(&plan.title)))
     };
     let output: PathBuf = output.map_or_else(beside, Path::to_owned);
-    export::write(&export::gpx(&plan, &Router::default(), choices)?, &output)
+    export::write(&export::gpx(&plan, &router(), choices)?, &output)
 }
 
 fn open(path: &Path) -> Result<Plan, Error> {

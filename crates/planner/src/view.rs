@@ -12,8 +12,8 @@ use crate::api::{
 };
 use crate::edits::over_borders;
 use crate::error::{Error, saying};
-use crate::known;
 use crate::router::{ALL_THE_WAY, Answer, Leg, Router};
+use crate::{answers, known};
 
 /// Days are told apart by so many colours.
 const COLOURS: usize = 8;
@@ -73,6 +73,10 @@ pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Res
             countries: plan.avoid.countries.clone(),
             crossings: plan.avoid.crossings.clone(),
             unpaved: plan.avoid.unpaved,
+            ferries: plan.avoid.ferries,
+            tolls: plan.avoid.tolls,
+            fords: plan.avoid.fords,
+            areas: plan.avoid.areas.iter().map(|ring| ring.iter().map(lon_lat).collect()).collect(),
         },
         language: plan.language.clone(),
         distance: total(days.iter().map(|day| day.distance)),
@@ -85,6 +89,10 @@ pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Res
         lines,
         days,
     })
+}
+
+fn lon_lat(point: &geo::Point) -> LonLat {
+    [point.x(), point.y()]
 }
 
 /// A step as the page names it.
@@ -215,21 +223,32 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
         duration: leg.duration(),
         quality: roads::Quality::Straight.word().to_owned(),
         engine: String::new(),
+        engine_why: None,
+        ascent: None,
+        descent: None,
+        notes: Vec::new(),
+        stretches: Vec::new(),
         surfaces: BTreeMap::new(),
         roads: Vec::new(),
         countries: Vec::new(),
         crossings: Vec::new(),
         line: None,
         off_network: [0.0, 0.0],
-        shaping: to.shaping.iter().map(|point| [point.x(), point.y()]).collect(),
+        shaping: to.shaping.iter().map(lon_lat).collect(),
         closed: Vec::new(),
         problems: Vec::new(),
         flight: None,
         flights_instead: Vec::new(),
     };
     match &leg.answer {
-        Answer::Road(route) => {
-            "corridor".clone_into(&mut view.engine);
+        Answer::Road(answered) => {
+            let route = &answered.answer;
+            view.engine.clone_from(&answered.engine);
+            view.engine_why = Some(answered.why.clone());
+            view.ascent = route.climb.map(|[up, _]| up);
+            view.descent = route.climb.map(|[_, down]| down);
+            view.notes = notes(route, from, to);
+            view.stretches = answers::stretches(route);
             view.distance = Some(route.distance);
             route.quality.word().clone_into(&mut view.quality);
             view.surfaces = route.surfaces.iter().map(|(s, metres)| (s.word().to_owned(), *metres)).collect();
@@ -287,6 +306,38 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
         }
     }
     Ok(view)
+}
+
+/// What the traveller must know of a way.
+fn notes(route: &roads::Route, from: &Stop, to: &Stop) -> Vec<Saying> {
+    let last = to.shaping.len() + 1;
+    let at = |point: &geo::Point| format!("{:.4}, {:.4}", point.y(), point.x());
+    let note = |note: &roads::Note| match note {
+        roads::Note::Island { index, metres } => {
+            let place = match *index {
+                0 => from.place.name.clone(),
+                index if index == last => to.place.name.clone(),
+                _ => String::new(),
+            };
+            let metres = format!("{metres:.0}");
+            let message = format!(
+                "the road nearest to {} leads nowhere; the way takes another, {metres} m away",
+                if place.is_empty() { "a point that bends the way" } else { &place }
+            );
+            saying("note_island", [("stop", place), ("metres", metres)], message)
+        }
+        roads::Note::Unavoidable { what, metres, at: point } => {
+            let (what, metres) = (what.word().to_owned(), format!("{metres:.0}"));
+            let message = format!("there is no way without this, which the plan avoids: {what}, {metres} m");
+            saying("note_unavoidable", [("what", what), ("metres", metres), ("at", at(point))], message)
+        }
+        roads::Note::Shut { metres, at: point } => {
+            let metres = format!("{metres:.0}");
+            let message = format!("{metres} m of the way are normally shut at this time of year");
+            saying("note_shut", [("metres", metres), ("at", at(point))], message)
+        }
+    };
+    route.notes.iter().map(note).collect()
 }
 
 fn passed(passage: &roads::Passage) -> Result<PassedCrossing, Error> {

@@ -478,7 +478,23 @@ crossings: Array<string>,
 /**
  * Whether unpaved roads are avoided.
  */
-unpaved: boolean, ferries: boolean, tolls: boolean, fords: boolean, areas: Array<Array<[number, number]>>, };
+unpaved: boolean, 
+/**
+ * Whether ferries are avoided.
+ */
+ferries: boolean, 
+/**
+ * Whether roads that cost a toll are avoided.
+ */
+tolls: boolean, 
+/**
+ * Whether fords are avoided.
+ */
+fords: boolean, 
+/**
+ * Areas drawn on the map: closed rings, at most 20 of at most 200 points.
+ */
+areas: Array<Array<[number, number]>>, };
 
 export type StepView = { 
 /**
@@ -550,6 +566,20 @@ to: string,
  */
 at: [number, number], };
 
+export type StretchView = { 
+/**
+ * Metres along it.
+ */
+metres: number, 
+/**
+ * `trunk`, `primary`, … `ferry`.
+ */
+class: string, 
+/**
+ * `asphalt`, `gravel`, `earth` or `unknown`.
+ */
+surface: string, };
+
 export type LegView = { 
 /**
  * The stop it starts from.
@@ -580,9 +610,30 @@ duration: number | null,
  */
 quality: string, 
 /**
- * Which engine answered: `corridor`.
+ * Which engine answered: `corridor`, a pack's id or a server's host; empty where none did.
  */
-engine: string, engineWhy: Saying | null, ascent: number | null, descent: number | null, notes: Array<Saying>, stretches: Array<StretchView>,
+engine: string, 
+/**
+ * Why this engine and no better one: `engine_pack`, `engine_online`, `engine_no_pack`, `engine_pack_ends`, `engine_pack_left`,
+ * `engine_online_failed`, ….
+ */
+engineWhy: Saying | null, 
+/**
+ * Metres climbed; none where heights are not known.
+ */
+ascent: number | null, 
+/**
+ * Metres descended; none where heights are not known.
+ */
+descent: number | null, 
+/**
+ * What its traveller must know: `note_island`, `note_unavoidable`, `note_shut`.
+ */
+notes: Array<Saying>, 
+/**
+ * Surface and class along the way, in order; pieces off the network are left out.
+ */
+stretches: Array<StretchView>, 
 /**
  * Metres by surface.
  */
@@ -868,7 +919,31 @@ at: [number, number], } | { "query": "plan" } | { "query": "preview",
 /**
  * The edit.
  */
-edit: EditRequest, } | { "query": "strip", day: string, } | { "query": "roadBook", stop: string, } | { "query": "alternatives", stop: string, } | { "query": "isochrone", at: [number, number], minutes: Array<number>, profile: string | null, } | { "query": "engines" } | { "query": "profiles" } | { "query": "regions" };
+edit: EditRequest, } | { "query": "strip", 
+/**
+ * The day.
+ */
+day: string, } | { "query": "roadBook", 
+/**
+ * The stop the leg arrives at.
+ */
+stop: string, } | { "query": "alternatives", 
+/**
+ * The stop the leg arrives at.
+ */
+stop: string, } | { "query": "isochrone", 
+/**
+ * From here.
+ */
+at: [number, number], 
+/**
+ * Within each of so many minutes; six at most.
+ */
+minutes: Array<number>, 
+/**
+ * By what; none is the plan's vehicle, or a car.
+ */
+profile: string | null, } | { "query": "engines" } | { "query": "profiles" } | { "query": "regions" };
 
 export type ReachRequest = { "by": "road" } | { "by": "roadBy", 
 /**
@@ -1072,7 +1147,39 @@ options: GpxChoices, } | { "files": "setSettings",
 /**
  * All of them.
  */
-settings: Settings, } | { "files": "setProfile", profile: ProfileChange, } | { "files": "resetProfile", name: string, } | { "files": "buildRegion", name: string, heights: boolean, } | { "files": "removeRegion", id: string, } | { "files": "cancelJob", id: string, } | { "files": "resumeBuild", id: string, } | { "files": "discardBuild", id: string, };
+settings: Settings, } | { "files": "setProfile", 
+/**
+ * Which, and what.
+ */
+profile: ProfileChange, } | { "files": "resetProfile", 
+/**
+ * Which.
+ */
+name: string, } | { "files": "buildRegion", 
+/**
+ * The pack's name; empty takes the extract's.
+ */
+name: string, 
+/**
+ * Whether a folder of heights is asked for.
+ */
+heights: boolean, } | { "files": "removeRegion", 
+/**
+ * Which.
+ */
+id: string, } | { "files": "cancelJob", 
+/**
+ * Which.
+ */
+id: string, } | { "files": "resumeBuild", 
+/**
+ * The leftover's id.
+ */
+id: string, } | { "files": "discardBuild", 
+/**
+ * The leftover's id.
+ */
+id: string, };
 
 export type GpxChoices = { 
 /**
@@ -1220,49 +1327,506 @@ points: number,
  */
 notes: Array<Saying>, };
 
-export type StretchView = { metres: number, class: string, surface: string, };
+export type HeightView = { 
+/**
+ * Metres from the start of the leg.
+ */
+along: number, 
+/**
+ * Metres above the sea; none where heights are not known.
+ */
+metres: number | null, 
+/**
+ * Where.
+ */
+at: [number, number], };
 
-export type HeightView = { along: number, metres: number | null, at: [number, number], };
+export type StripLeg = { 
+/**
+ * The stop the leg arrives at.
+ */
+stop: string, 
+/**
+ * Key into the plan's `lines`; none where nothing is drawn.
+ */
+line: string | null, 
+/**
+ * Metres; 0 where there is no way by road.
+ */
+distance: number, 
+/**
+ * In order, the ends included; without heights they still say where each metre is.
+ */
+heights: Array<HeightView>, 
+/**
+ * In order; pieces off the network are left out.
+ */
+stretches: Array<StretchView>, 
+/**
+ * Metres off the network at the start and the end of the leg, which no stretch covers.
+ */
+offNetwork: [number, number], 
+/**
+ * Metres climbed; none where heights are not known.
+ */
+ascent: number | null, 
+/**
+ * Metres descended.
+ */
+descent: number | null, 
+/**
+ * `surveyed`, `approximate` or `straight`.
+ */
+quality: string, };
 
-export type StripLeg = { stop: string, line: string | null, distance: number, heights: Array<HeightView>, stretches: Array<StretchView>, offNetwork: [number, number], ascent: number | null, descent: number | null, quality: string, };
+export type StripView = { 
+/**
+ * The day's id.
+ */
+day: string, 
+/**
+ * In order.
+ */
+legs: Array<StripLeg>, };
 
-export type StripView = { day: string, legs: Array<StripLeg>, };
+export type InstructionView = { 
+/**
+ * `depart`, `continue`, `slight_left`, `left`, `sharp_left`, `slight_right`, `right`, `sharp_right`, `u_turn`, `roundabout`, `ferry`,
+ * `border`, `ford`, `arrive`.
+ */
+turn: string, 
+/**
+ * Which exit of a roundabout, from 1.
+ */
+exit: number | null, 
+/**
+ * The road's name from here on, as on the spot; may be empty.
+ */
+road: string, 
+/**
+ * The road's number from here on; may be empty.
+ */
+number: string, 
+/**
+ * Metres from the start of the leg.
+ */
+along: number, 
+/**
+ * Metres to the next instruction.
+ */
+metres: number, 
+/**
+ * Seconds to the next instruction.
+ */
+seconds: number, 
+/**
+ * Where.
+ */
+at: [number, number], };
 
-export type InstructionView = { turn: string, exit: number | null, road: string, number: string, along: number, metres: number, seconds: number, at: [number, number], };
+export type RoadBookView = { 
+/**
+ * The stop the leg arrives at.
+ */
+stop: string, 
+/**
+ * Which engine answered.
+ */
+engine: string, 
+/**
+ * In order; empty where the engine has no road book.
+ */
+instructions: Array<InstructionView>, };
 
-export type RoadBookView = { stop: string, engine: string, instructions: Array<InstructionView>, };
+export type AlternativeView = { 
+/**
+ * Metres.
+ */
+distance: number, 
+/**
+ * Seconds.
+ */
+duration: number, 
+/**
+ * Metres climbed; none where heights are not known.
+ */
+ascent: number | null, 
+/**
+ * Metres descended.
+ */
+descent: number | null, 
+/**
+ * Metres by surface.
+ */
+surfaces: { [key in string]: number }, 
+/**
+ * Numbers of the roads in order.
+ */
+roads: Array<string>, 
+/**
+ * `surveyed`, `approximate` or `straight`.
+ */
+quality: string, 
+/**
+ * Which engine answered.
+ */
+engine: string, 
+/**
+ * The line.
+ */
+line: Array<[number, number]>, 
+/**
+ * The shaping points with which the leg follows it: what `setShaping` is given. The first alternative is the present way, with its
+ * present points.
+ */
+shaping: Array<[number, number]>, };
 
-export type AlternativeView = { distance: number, duration: number, ascent: number | null, descent: number | null, surfaces: { [key in string]: number }, roads: Array<string>, quality: string, engine: string, line: Array<[number, number]>, shaping: Array<[number, number]>, };
+export type BandView = { 
+/**
+ * Minutes.
+ */
+minutes: number, 
+/**
+ * Polygons; each is its outer ring and then its holes; empty where nothing is reached.
+ */
+polygons: Array<Array<Array<[number, number]>>>, };
 
-export type BandView = { minutes: number, polygons: Array<Array<Array<[number, number]>>>, };
+export type IsochroneView = { 
+/**
+ * From here.
+ */
+at: [number, number], 
+/**
+ * By what.
+ */
+profile: string, 
+/**
+ * Which engine answered.
+ */
+engine: string, 
+/**
+ * Whether the roads are drawn by hand and the areas only roughly right.
+ */
+approximate: boolean, 
+/**
+ * In the order asked for.
+ */
+bands: Array<BandView>, };
 
-export type IsochroneView = { at: [number, number], profile: string, engine: string, approximate: boolean, bands: Array<BandView>, };
+export type EngineView = { 
+/**
+ * `corridor`, a pack's id, a server's host: what `engine` of a leg says.
+ */
+id: string, 
+/**
+ * `pack`, `online` or `corridor`, in the order in which they are asked.
+ */
+kind: string, 
+/**
+ * For people.
+ */
+name: string, 
+/**
+ * The stops of the open plan whose legs it answers.
+ */
+legs: Array<string>, 
+/**
+ * Why it does not answer, if it does not.
+ */
+problem: Saying | null, };
 
-export type EngineView = { id: string, kind: string, name: string, legs: Array<string>, problem: Saying | null, };
+export type ServerView = { 
+/**
+ * `valhalla` or `osrm`.
+ */
+kind: string, 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * Its host.
+ */
+host: string, };
 
-export type ServerView = { kind: string, url: string, host: string, };
+export type EnginesView = { 
+/**
+ * In the order in which they are asked.
+ */
+engines: Array<EngineView>, 
+/**
+ * None: nothing is sent anywhere.
+ */
+server: ServerView | null, };
 
-export type EnginesView = { engines: Array<EngineView>, server: ServerView | null, };
+export type TrialView = { 
+/**
+ * Its host.
+ */
+host: string, 
+/**
+ * Whether it answered well.
+ */
+works: boolean, 
+/**
+ * What it said, or what went wrong.
+ */
+said: Saying, };
 
-export type TrialView = { host: string, works: boolean, said: Saying, };
+export type JobView = { 
+/**
+ * Opaque.
+ */
+id: string, 
+/**
+ * `build`, `get` or `update`.
+ */
+kind: string, 
+/**
+ * The region's name.
+ */
+name: string, 
+/**
+ * `download`, `tiles`, `ways`, `nodes`, `graph`, `heights`, `order`, `pack` or `check`; empty before the first.
+ */
+stage: string, 
+/**
+ * How much of the stage is done: bytes where it reads or downloads, else items.
+ */
+done: number, 
+/**
+ * How much there is to do in the stage; 0 is not known.
+ */
+total: number, 
+/**
+ * How much of the whole is done, 0–1, roughly.
+ */
+share: number, 
+/**
+ * How much a second, in the unit of `done`; none at the start of a stage.
+ */
+rate: number | null, 
+/**
+ * Seconds to the end of the whole, roughly; none while it is not known.
+ */
+remaining: number | null, 
+/**
+ * `running`, `done`, `failed` or `cancelled`.
+ */
+state: string, 
+/**
+ * What went wrong, if it failed.
+ */
+problem: Saying | null, };
 
-export type JobView = { id: string, kind: string, name: string, stage: string, done: number, total: number, share: number, rate: number | null, remaining: number | null, state: string, problem: Saying | null, };
+export type RegionView = { 
+/**
+ * Unique among installed packs; what `engine` of a leg says.
+ */
+id: string, 
+/**
+ * For people.
+ */
+name: string, 
+/**
+ * Bytes on the disk.
+ */
+bytes: number, 
+/**
+ * When its data is from, as the source says: `2026-11-20`; empty is not known.
+ */
+dataDate: string, 
+/**
+ * When it was built, RFC 3339; empty is not known.
+ */
+built: string, 
+/**
+ * Whose data it is.
+ */
+source: string, 
+/**
+ * Under which licence.
+ */
+licence: string, 
+/**
+ * South-west and north-east corner; none where the pack cannot be read.
+ */
+bounds: [[number, number], [number, number]] | null, 
+/**
+ * Whether it knows heights.
+ */
+heights: boolean, 
+/**
+ * The catalogue's id it can be updated from; none for a pack of the user's own extract.
+ */
+fromCatalogue: string | null, 
+/**
+ * Why it is not used, if it is not: torn, of another version.
+ */
+problem: Saying | null, };
 
-export type FigureView = { key: string, unit: string, value: number, shipped: number, least: number, most: number, };
+export type CatalogueView = { 
+/**
+ * What `getRegion` is given.
+ */
+id: string, 
+/**
+ * In four languages.
+ */
+names: NamesView, 
+/**
+ * Bytes to download, roughly.
+ */
+bytes: number, 
+/**
+ * Bytes of heights to download, roughly; none where there are none.
+ */
+heightsBytes: number | null, 
+/**
+ * From where.
+ */
+source: string, 
+/**
+ * Under which licence.
+ */
+licence: string, 
+/**
+ * South-west and north-east corner.
+ */
+bounds: [[number, number], [number, number]], 
+/**
+ * The id of the installed pack that was made of it.
+ */
+installed: string | null, };
 
-export type ProfileView = { name: string, mode: string, own: boolean, figures: Array<FigureView>, sources: string, problem: Saying | null, };
+export type LeftoverView = { 
+/**
+ * What `resumeBuild` is given.
+ */
+id: string, 
+/**
+ * The region's name.
+ */
+name: string, 
+/**
+ * Bytes of parts on the disk.
+ */
+bytes: number, 
+/**
+ * Why it cannot go on, if it cannot: its extract is gone.
+ */
+problem: Saying | null, };
 
-export type ProfileChange = { name: string, values: { [key in string]: number }, };
+export type RegionsView = { 
+/**
+ * In the order of their names.
+ */
+installed: Array<RegionView>, 
+/**
+ * In the order of the catalogue.
+ */
+catalogue: Array<CatalogueView>, 
+/**
+ * Work under way and work that ended since the program started, latest first.
+ */
+jobs: Array<JobView>, 
+/**
+ * Builds that were killed.
+ */
+leftovers: Array<LeftoverView>, 
+/**
+ * Where packs are kept, for people.
+ */
+folder: string, 
+/**
+ * Bytes free there; none is not known.
+ */
+freeBytes: number | null, };
 
-export type RegionView = { id: string, name: string, bytes: number, dataDate: string, built: string, source: string, licence: string, bounds: [[number, number], [number, number]] | null, heights: boolean, fromCatalogue: string | null, problem: Saying | null, };
+export type FigureView = { 
+/**
+ * `speed.trunk.gravel`, `ground.sand`, `smoothness.bad`, `tracktype.grade4`, `season.11`, `seconds.border`, `size.height`, or a single
+ * word: `off_road`, `limit_share`, `link_share`, `climb`, `fall`, `wet`. Its first word is the group for the editor.
+ */
+key: string, 
+/**
+ * `km/h`, `s`, `s/m`, `s/km`, `m`, `t` or `×`.
+ */
+unit: string, 
+/**
+ * As it is used.
+ */
+value: number, 
+/**
+ * As it is shipped; the user changed the figure where the two differ.
+ */
+shipped: number, 
+/**
+ * At least.
+ */
+least: number, 
+/**
+ * At most.
+ */
+most: number, };
 
-export type CatalogueView = { id: string, names: NamesView, bytes: number, heightsBytes: number | null, source: string, licence: string, bounds: [[number, number], [number, number]], installed: string | null, };
+export type ProfileView = { 
+/**
+ * `car`, `4x4`, …
+ */
+name: string, 
+/**
+ * `car`, `bus`, `bicycle`, `foot` or `horse`: whose rules apply.
+ */
+mode: string, 
+/**
+ * Whether any figure differs from the shipped one.
+ */
+own: boolean, 
+/**
+ * Every figure, in the editor's order. A speed or a size of 0 is "may not go" or "not known".
+ */
+figures: Array<FigureView>, 
+/**
+ * Where the shipped figures are from, plain text in English.
+ */
+sources: string, 
+/**
+ * What is wrong with the user's own text of it; the shipped one is used meanwhile.
+ */
+problem: Saying | null, };
 
-export type LeftoverView = { id: string, name: string, bytes: number, problem: Saying | null, };
+export type ProfileChange = { 
+/**
+ * `car`, `4x4`, …
+ */
+name: string, 
+/**
+ * New values by the figures' keys; what is left out stays as it is.
+ */
+values: { [key in string]: number }, };
 
-export type RegionsView = { installed: Array<RegionView>, catalogue: Array<CatalogueView>, jobs: Array<JobView>, leftovers: Array<LeftoverView>, folder: string, freeBytes: number | null, };
-
-export type Net = { "net": "getRegion", id: string, heights: boolean, } | { "net": "updateRegion", id: string, } | { "net": "setServer", kind: string, url: string, } | { "net": "clearServer" } | { "net": "tryServer" };
+export type Net = { "net": "getRegion", 
+/**
+ * The catalogue's id.
+ */
+id: string, 
+/**
+ * With the heights of its area.
+ */
+heights: boolean, } | { "net": "updateRegion", 
+/**
+ * The installed pack's id.
+ */
+id: string, } | { "net": "setServer", 
+/**
+ * `valhalla` or `osrm`.
+ */
+kind: string, 
+/**
+ * Its address, `http` or `https`.
+ */
+url: string, } | { "net": "clearServer" } | { "net": "tryServer" };
 
 export type Reply = { "reply": "start", "value": StartView } | { "reply": "atlas", "value": AtlasView } | { "reply": "corridors", "value": Array<CorridorView> } | { "reply": "hits", "value": Array<HitView> } | { "reply": "spot", "value": SpotView } | { "reply": "plan", "value": PlanView } | { "reply": "exported", "value": ExportView } | { "reply": "strip", "value": StripView } | { "reply": "roadBook", "value": RoadBookView } | { "reply": "alternatives", "value": Array<AlternativeView> } | { "reply": "isochrone", "value": IsochroneView } | { "reply": "engines", "value": EnginesView } | { "reply": "profiles", "value": Array<ProfileView> } | { "reply": "regions", "value": RegionsView } | { "reply": "job", "value": JobView } | { "reply": "trial", "value": TrialView } | { "reply": "cancelled" };
 

@@ -7,12 +7,20 @@
 //! The TypeScript in `ui/src/gen/api.ts` is made from these types; a test holds it fresh (`make bless` writes it).
 
 mod atlas;
+mod engine;
+mod job;
 mod plan;
+mod profile;
+mod region;
 mod request;
 mod typescript;
 
 pub use atlas::*;
+pub use engine::*;
+pub use job::*;
 pub use plan::*;
+pub use profile::*;
+pub use region::*;
 pub use request::*;
 pub use typescript::typescript;
 

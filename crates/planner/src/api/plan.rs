@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FlightView, LonLat, NamesView, Saying};
+use super::{FlightView, LonLat, NamesView, Saying, StretchView};
 
 /// How many of one nationality.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -17,7 +17,7 @@ pub struct TravellerView {
 }
 
 /// What the plan's roads keep away from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct AvoidView {
     /// ISO codes.
@@ -26,6 +26,14 @@ pub struct AvoidView {
     pub crossings: Vec<String>,
     /// Whether unpaved roads are avoided.
     pub unpaved: bool,
+    /// Whether ferries are avoided.
+    pub ferries: bool,
+    /// Whether roads that cost a toll are avoided.
+    pub tolls: bool,
+    /// Whether fords are avoided.
+    pub fords: bool,
+    /// Areas drawn on the map: closed rings, at most 20 of at most 200 points.
+    pub areas: Vec<Vec<LonLat>>,
 }
 
 /// A step of the history, to be named in the page's language.
@@ -101,8 +109,19 @@ pub struct LegView {
     pub duration: Option<f64>,
     /// `surveyed`, `approximate` or `straight`.
     pub quality: String,
-    /// Which engine answered: `corridor`.
+    /// Which engine answered: `corridor`, a pack's id or a server's host; empty where none did.
     pub engine: String,
+    /// Why this engine and no better one: `engine_pack`, `engine_online`, `engine_no_pack`, `engine_pack_ends`, `engine_pack_left`,
+    /// `engine_online_failed`, ….
+    pub engine_why: Option<Saying>,
+    /// Metres climbed; none where heights are not known.
+    pub ascent: Option<f64>,
+    /// Metres descended; none where heights are not known.
+    pub descent: Option<f64>,
+    /// What its traveller must know: `note_island`, `note_unavoidable`, `note_shut`.
+    pub notes: Vec<Saying>,
+    /// Surface and class along the way, in order; pieces off the network are left out.
+    pub stretches: Vec<StretchView>,
     /// Metres by surface.
     pub surfaces: BTreeMap<String, f64>,
     /// Numbers of the roads in order, each once in a row.

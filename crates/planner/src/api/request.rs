@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AtlasView, AvoidView, CorridorView, HitView, LonLat, NamesView, PlanView, Saying, SearchQuery, SpotView,
-    TravellerView,
+    AlternativeView, AtlasView, AvoidView, CorridorView, EnginesView, HitView, IsochroneView, JobView,
+    LonLat, NamesView, PlanView, ProfileChange, ProfileView, RegionsView, RoadBookView, Saying, SearchQuery,
+    SpotView, StripView, TravellerView, TrialView,
 };
 
 /// A request that only reads.
@@ -32,6 +33,36 @@ pub enum Query {
         /// The edit.
         edit: EditRequest,
     },
+    /// Surfaces and heights along the legs of a day. Reply: `strip`.
+    Strip {
+        /// The day.
+        day: String,
+    },
+    /// The road book of a leg. Reply: `roadBook`.
+    RoadBook {
+        /// The stop the leg arrives at.
+        stop: String,
+    },
+    /// Other ways for a leg, the present one first. Reply: `alternatives`.
+    Alternatives {
+        /// The stop the leg arrives at.
+        stop: String,
+    },
+    /// What can be reached from a point. Reply: `isochrone`.
+    Isochrone {
+        /// From here.
+        at: LonLat,
+        /// Within each of so many minutes; six at most.
+        minutes: Vec<f64>,
+        /// By what; none is the plan's vehicle, or a car.
+        profile: Option<String>,
+    },
+    /// The road engines and the server setting. Reply: `engines`.
+    Engines,
+    /// Every profile. Reply: `profiles`.
+    Profiles,
+    /// Region packs, the catalogue, long work. Reply: `regions`.
+    Regions,
 }
 
 /// How a stop is reached.
@@ -264,6 +295,43 @@ pub enum Files {
         /// All of them.
         settings: Settings,
     },
+    /// Changes figures of a profile; the event `roads` follows. Reply: `profiles`.
+    SetProfile {
+        /// Which, and what.
+        profile: ProfileChange,
+    },
+    /// Goes back to the shipped figures. Reply: `profiles`.
+    ResetProfile {
+        /// Which.
+        name: String,
+    },
+    /// Asks for extracts, and for a folder of heights where wanted, and builds a pack of them. Reply: `job`, or `cancelled`.
+    BuildRegion {
+        /// The pack's name; empty takes the extract's.
+        name: String,
+        /// Whether a folder of heights is asked for.
+        heights: bool,
+    },
+    /// Removes a pack. Reply: `regions`.
+    RemoveRegion {
+        /// Which.
+        id: String,
+    },
+    /// Cancels long work; or forgets it, if it has ended. Reply: `regions`.
+    CancelJob {
+        /// Which.
+        id: String,
+    },
+    /// Goes on with a build that was killed. Reply: `job`.
+    ResumeBuild {
+        /// The leftover's id.
+        id: String,
+    },
+    /// Throws away the parts of a build that was killed. Reply: `regions`.
+    DiscardBuild {
+        /// The leftover's id.
+        id: String,
+    },
 }
 
 /// How a GPX file is written.
@@ -392,6 +460,24 @@ pub enum Reply {
     Plan(PlanView),
     /// What an export wrote.
     Exported(ExportView),
+    /// Surfaces and heights of a day.
+    Strip(StripView),
+    /// The road book of a leg.
+    RoadBook(RoadBookView),
+    /// Ways for a leg, the present one first.
+    Alternatives(Vec<AlternativeView>),
+    /// What can be reached.
+    Isochrone(IsochroneView),
+    /// The road engines.
+    Engines(EnginesView),
+    /// Every profile.
+    Profiles(Vec<ProfileView>),
+    /// Regions and long work.
+    Regions(RegionsView),
+    /// Long work that has begun.
+    Job(JobView),
+    /// What a trial of the server gave.
+    Trial(TrialView),
     /// The user closed the dialog.
     Cancelled,
 }

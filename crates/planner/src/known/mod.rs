@@ -38,7 +38,7 @@ pub fn warm() {
     // Where no thread can be had, or the data is unsound, the first route says so.
     let _ = std::thread::Builder::new()
         .name("network-warm".to_owned())
-        .spawn(|| crate::router::network().map(|_| ()));
+        .spawn(|| crate::network::network().map(|_| ()));
 }
 
 /// One of the product's languages for a code; English for any other.

@@ -6,7 +6,7 @@ use roads::{Cancel, Country, RouteRequest, RoutingEngine, Terms, Waypoint};
 
 use crate::api::{HitView, LonLat, SearchQuery, SpotView};
 use crate::error::{Code, Error};
-use crate::router;
+use crate::network::network;
 
 use super::atlas;
 
@@ -84,10 +84,12 @@ pub(crate) fn spot(at: LonLat) -> Result<SpotView, Error> {
 fn road_distance(at: Point, country: Option<&str>) -> Result<Option<f64>, Error> {
     let waypoint = Waypoint::new(at).within(country.and_then(Country::from_code));
     let (avoid, cancel) = (roads::Avoid::default(), Cancel::default());
-    let (points, profile) = ([waypoint, waypoint], router::profile(plan::Profile::FourByFour)?);
+    let unknown = || Error::new(Code::Internal, "there are no figures for a four-wheel drive");
+    let profile = roads::Profile::shipped(plan::Profile::FourByFour.word()).ok_or_else(unknown)?;
+    let points = [waypoint, waypoint];
     let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
     let request = RouteRequest { points: &points, terms };
-    Ok(match router::network()?.route(&request) {
+    Ok(match network()?.route(&request) {
         Ok(route) => route.off_network.first().copied(),
         Err(roads::RouteError::FarFromRoad { metres, .. }) => Some(metres),
         Err(_) => None,

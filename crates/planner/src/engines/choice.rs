@@ -1,0 +1,212 @@
+//! Which engine answers a question.
+
+use geo::Point;
+use roads::{
+    Isochrone, IsochroneRequest, Matrix, MatrixRequest, Route, RouteError, RouteRequest, RoutingEngine,
+    Waypoint,
+};
+
+use crate::api::Saying;
+use crate::error::{Code, Error, saying};
+use crate::network::network;
+
+use super::{Engines, Installed};
+
+/// Where an engine gets its roads from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// An installed pack.
+    Pack,
+    /// A server.
+    Online,
+    /// The corridor network.
+    Corridor,
+}
+
+impl Kind {
+    /// The word in answers.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::Online => "online",
+            Self::Corridor => "corridor",
+        }
+    }
+}
+
+/// An answer, who gave it, and why not a better one.
+#[derive(Clone, Debug)]
+pub(crate) struct Answered<T> {
+    pub(crate) answer: T,
+    pub(crate) engine: String,
+    pub(crate) why: Saying,
+}
+
+/// Which engines may be asked.
+#[derive(Clone)]
+pub(crate) enum Only {
+    /// The best that there is.
+    Best,
+    /// The corridor network.
+    Corridor,
+    /// This one.
+    This(Installed),
+}
+
+/// Why the better engines did not answer.
+#[derive(Default)]
+struct Passed {
+    why: Option<Saying>,
+}
+
+impl Passed {
+    /// Remembers the first reason: it is that of the best engine.
+    fn on(&mut self, why: impl FnOnce() -> Saying) {
+        self.why.get_or_insert_with(why);
+    }
+}
+
+impl Engines {
+    /// The best way through all points.
+    pub(crate) fn route(
+        &self,
+        only: &Only,
+        request: &RouteRequest<'_>,
+    ) -> Result<Answered<Result<Route, RouteError>>, Error> {
+        self.answer(only, &points(request.points), |engine| engine.route(request))
+    }
+
+    /// The best way and others, from one engine.
+    pub(crate) fn alternatives(
+        &self,
+        only: &Only,
+        request: &RouteRequest<'_>,
+        most: usize,
+    ) -> Result<Answered<Result<Vec<Route>, RouteError>>, Error> {
+        self.answer(only, &points(request.points), |engine| engine.alternatives(request, most))
+    }
+
+    /// All ways between two sets of points.
+    pub(crate) fn matrix(
+        &self,
+        only: &Only,
+        request: &MatrixRequest<'_>,
+    ) -> Result<Answered<Result<Matrix, RouteError>>, Error> {
+        let mut all = points(request.sources);
+        all.extend(points(request.targets));
+        self.answer(only, &all, |engine| engine.matrix(request))
+    }
+
+    /// What can be reached.
+    pub(crate) fn isochrones(
+        &self,
+        only: &Only,
+        request: &IsochroneRequest<'_>,
+    ) -> Result<Answered<Result<Vec<Isochrone>, RouteError>>, Error> {
+        self.answer(only, &[request.from.at], |engine| engine.isochrones(request))
+    }
+
+    /// The first good answer of the engines in their order, or the last engine's refusal.
+    fn answer<T>(
+        &self,
+        only: &Only,
+        points: &[Point],
+        ask: impl Fn(&dyn RoutingEngine) -> Result<T, RouteError>,
+    ) -> Result<Answered<Result<T, RouteError>>, Error> {
+        let corridor = network()?;
+        match only {
+            Only::This(this) => {
+                let answer = ask(this.engine.as_ref());
+                return Ok(Answered { answer, engine: this.id.clone(), why: chosen(&this.name) });
+            }
+            Only::Corridor => {
+                let (answer, engine) = (ask(corridor), corridor.name().to_owned());
+                return Ok(Answered { answer, why: chosen(&engine), engine });
+            }
+            Only::Best => {}
+        }
+        let mut passed = Passed::default();
+        let packs = self.packs();
+        let covering = packs.iter().filter(|pack| points.iter().all(|point| pack.engine.covers(*point)));
+        for pack in covering {
+            match ask(pack.engine.as_ref()) {
+                Ok(answer) => {
+                    let why = passed.why.unwrap_or_else(|| {
+                        let message = format!("the region pack {} covers the whole way", pack.name);
+                        saying("engine_pack", [("pack", pack.name.clone())], message)
+                    });
+                    return Ok(Answered { answer: Ok(answer), engine: pack.id.clone(), why });
+                }
+                Err(RouteError::Cancelled) => return cancelled(&pack.id),
+                Err(error) => passed.on(|| {
+                    let args = [("pack", pack.name.clone()), ("cause", error.to_string())];
+                    let message = format!("the region pack {} has no way: {error}", pack.name);
+                    saying("engine_pack_no_way", args, message)
+                }),
+            }
+        }
+        passed.on(|| not_covered(&packs, points));
+        if let Some(online) = self.online() {
+            match ask(online.engine.as_ref()) {
+                Ok(answer) => {
+                    let why = passed.why.unwrap_or_else(|| chosen(&online.name));
+                    return Ok(Answered { answer: Ok(answer), engine: online.id, why });
+                }
+                Err(RouteError::Cancelled) => return cancelled(&online.id),
+                Err(error) => {
+                    let args = [("host", online.id.clone()), ("cause", error.to_string())];
+                    let message = format!("{} gave no answer: {error}", online.id);
+                    // Of a server that fails the user wants to know, whatever packs there are.
+                    passed.why = Some(saying("engine_online_failed", args, message));
+                }
+            }
+        }
+        let why = passed.why.unwrap_or_else(|| not_covered(&packs, points));
+        Ok(Answered { answer: ask(corridor), engine: corridor.name().to_owned(), why })
+    }
+}
+
+fn cancelled<T>(engine: &str) -> Result<Answered<Result<T, RouteError>>, Error> {
+    let answer = Err(RouteError::Cancelled);
+    Ok(Answered { answer, engine: engine.to_owned(), why: chosen(engine) })
+}
+
+fn points(waypoints: &[Waypoint]) -> Vec<Point> {
+    waypoints.iter().map(|waypoint| waypoint.at).collect()
+}
+
+fn chosen(name: &str) -> Saying {
+    saying("engine_chosen", [("engine", name.to_owned())], format!("{name} was asked for"))
+}
+
+/// Why no pack was asked.
+fn not_covered(packs: &[Installed], points: &[Point]) -> Saying {
+    let covering_any: Vec<&str> = packs
+        .iter()
+        .filter(|pack| points.iter().any(|point| pack.engine.covers(*point)))
+        .map(|pack| pack.name.as_str())
+        .collect();
+    if packs.is_empty() {
+        let message = "no region pack is installed; with one the way follows real roads".to_owned();
+        return saying("engine_no_pack", [], message);
+    }
+    if covering_any.is_empty() {
+        return saying("engine_not_covered", [], "no region pack covers this way".to_owned());
+    }
+    let packs = covering_any.join(", ");
+    let message = format!("no region pack covers the whole way: {packs} only a part of it");
+    saying("engine_pack_ends", [("packs", packs)], message)
+}
+
+/// What an engine's refusal is for the terminal and the page.
+pub(crate) fn refusal(error: &RouteError) -> Error {
+    let code = match error {
+        RouteError::FarFromRoad { .. } | RouteError::NoRoadNear { .. } => Code::FarFromRoad,
+        RouteError::NoRoad { .. } => Code::NoRoad,
+        RouteError::Unavailable { .. } => Code::EngineFailed,
+        RouteError::Unsupported { .. } | RouteError::NotCovered { .. } => Code::NoEngine,
+        RouteError::TooFewPoints | RouteError::TooMuch { .. } => Code::BadArgument,
+        _ => Code::EngineFailed,
+    };
+    Error::new(code, error.to_string()).because(error)
+}
