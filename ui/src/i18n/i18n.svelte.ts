@@ -24,13 +24,12 @@ export type Domain =
   | 'surface'
   | 'theme'
   | 'themes'
+  | 'avoided'
   | 'bar'
   | 'class'
-  | 'engine'
   | 'figures'
   | 'ground'
   | 'job'
-  | 'season'
   | 'seconds'
   | 'size'
   | 'smoothness'
@@ -108,6 +107,9 @@ export function km(metres: number): string {
   const value = metres / 1000
   return t('unit.km', { n: number(value, value < 9.95 && value >= 0.05 ? 1 : 0) })
 }
+
+/** Metres, as such or as kilometres. */
+const lengthOf = (value: number): string => (value < 950 ? metres(value) : km(value))
 
 export const metres = (value: number): string => t('unit.m', { n: number(value) })
 
@@ -193,6 +195,9 @@ export function saying({ code, args, message }: Saying): string {
   const words: Args = { ...args }
   if (args['status']) words['status'] = word('status', args['status'])
   if (args['profile']) words['profile'] = word('profile', args['profile'])
+  if (args['what']) words['what'] = word('avoided', args['what'])
+  if (args['metres'] && /^\d+(\.\d+)?$/.test(args['metres'])) words['metres'] = lengthOf(Number(args['metres']))
+  if (code === 'note_island' && args['stop'] === '') words['stop'] = t('note.bend')
   if (args['works']) words['works'] = args['works'].split(/,\s*/).map((each) => word('profile', each)).join(', ')
   const text = t(key as PlainKey, words)
   // A sentence with a hole says less than the English one.

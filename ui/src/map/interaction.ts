@@ -261,7 +261,7 @@ export class Interaction {
 
   private readonly double = (event: MapMouseEvent) => {
     event.preventDefault()
-    if (this.input().drawing) return this.close()
+    if (this.input().drawing) return this.closeArea()
     const hit = this.hitAt(event.point)
     const where = whereOf(null, { plan: this.input().plan, selection: this.before })
     if (hit?.what === 'place') this.output().onaddsite(hit.id, where)
@@ -348,14 +348,14 @@ export class Interaction {
   private drawKey(event: KeyboardEvent): boolean {
     const { lng, lat } = this.view.map.getCenter()
     if (event.key === ' ') this.draw(withCorner(this.corners, rounded([lng, lat])), null)
-    else if (event.key === 'Enter') this.close()
+    else if (event.key === 'Enter') this.closeArea()
     else if (event.key === 'Backspace') this.draw(this.corners.slice(0, -1), null)
     else return false
     return true
   }
 
   /** The area is done, if it is one. */
-  private close(): void {
+  closeArea(): void {
     const ring = ringOf(this.corners)
     if (ring) this.endDrawing(ring)
   }

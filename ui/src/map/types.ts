@@ -85,6 +85,8 @@ export interface MapApi {
   fit(): void
   /** Shows one day. */
   fitDay(day: string): void
+  /** Puts the keyboard to the map. */
+  focus(): void
   /** Brings a point into view without changing the scale more than needed. */
   reveal(at: LonLat): void
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day, leg, plan, stop } from '../testing/sample'
+import type { LonLat } from './selection'
 import { missingLines, prunedLines, withLines } from './lines'
 
 const view = (lines: Record<string, [number, number][]>) =>
@@ -23,10 +24,10 @@ describe('lines', () => {
   })
 
   it('of trials are let go once there are many', () => {
-    const many = new Map(Array.from({ length: 500 }, (_, at) => [`trial-${at}`, []] as const))
+    const many = new Map<string, LonLat[]>(Array.from({ length: 500 }, (_, at) => [`trial-${at}`, []]))
     const kept = prunedLines(new Map([...many, ['ab', []]]), view({}))
     expect([...kept.keys()], 'the plan’s own stays').toEqual(['ab'])
-    const few = new Map([['trial', []], ['ab', []]])
+    const few = new Map<string, LonLat[]>([['trial', []], ['ab', []]])
     expect(prunedLines(few, view({})), 'few cost nothing').toBe(few)
   })
 })

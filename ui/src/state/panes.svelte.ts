@@ -36,6 +36,13 @@ class Panes {
     this.narrow = 'sites'
   }
 
+  /** Lets an area be drawn on the map. */
+  draw(): void {
+    this.narrow = 'map'
+    this.drawing = true
+    this.map?.focus()
+  }
+
   open(dialog: Dialog): void {
     this.dialog = dialog
   }

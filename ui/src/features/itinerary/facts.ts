@@ -92,8 +92,11 @@ export type Severity = 'wrong' | 'warn' | 'note'
 
 const WRONG = new Set(['no_road', 'no_road_profile', 'far_from_road', 'straight_kz_mn', 'no_flight', 'flight_elsewhere', 'crossing_shut'])
 
+/** What only informs. */
+const NOTES = new Set(['off_network', 'note_island'])
+
 /** How grave a problem of a leg is: `wrong` means the plan cannot be travelled so. */
-export const severity = (code: string): Severity => (WRONG.has(code) ? 'wrong' : code === 'off_network' ? 'note' : 'warn')
+export const severity = (code: string): Severity => (WRONG.has(code) ? 'wrong' : NOTES.has(code) ? 'note' : 'warn')
 
 /** Whether a figure of a leg is not exact. */
 export const isApproximate = (leg: LegView): boolean => leg.mode === 'road' && leg.quality !== 'surveyed'
