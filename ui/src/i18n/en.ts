@@ -704,7 +704,7 @@ export const en = {
   'problem.engine_online_failed': 'The server {host} gave no answer.',
   'problem.engine_chosen': 'Asked of {engine}.',
   'problem.note_island': 'The road nearest to {stop} leads nowhere; the way takes another, {metres} away.',
-  'problem.note_unavoidable': 'There is no way without what the plan avoids: {what}, {metres}.',
+  'problem.note_unavoidable': 'There is no way without what the plan avoids: {what}.',
   'problem.note_shut': '{metres} of the way are normally shut at this time of year. Ask locally.',
   'problem.bad_profile': 'A figure of the profile cannot be used. The shipped ones serve meanwhile.',
   'problem.no_engine': 'No road engine can answer this here. Install a region pack.',

@@ -195,8 +195,10 @@ export function saying({ code, args, message }: Saying): string {
   const words: Args = { ...args }
   if (args['status']) words['status'] = word('status', args['status'])
   if (args['profile']) words['profile'] = word('profile', args['profile'])
-  if (args['what']) words['what'] = word('avoided', args['what'])
-  if (args['metres'] && /^\d+(\.\d+)?$/.test(args['metres'])) words['metres'] = lengthOf(Number(args['metres']))
+  const length = /^\d+(\.\d+)?$/.test(args['metres'] ?? '') ? Number(args['metres']) : null
+  if (length !== null) words['metres'] = lengthOf(length)
+  // A ford or a post is at a point and has no length.
+  if (args['what']) words['what'] = [word('avoided', args['what']), ...(length ? [lengthOf(length)] : [])].join(', ')
   if (code === 'note_island' && args['stop'] === '') words['stop'] = t('note.bend')
   if (args['works']) words['works'] = args['works'].split(/,\s*/).map((each) => word('profile', each)).join(', ')
   const text = t(key as PlainKey, words)

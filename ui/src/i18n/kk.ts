@@ -706,7 +706,7 @@ export const kk: Dictionary = {
   'problem.engine_online_failed': '{host} сервері жауап бермеді.',
   'problem.engine_chosen': '{engine} сұралды.',
   'problem.note_island': '{stop} орнына ең жақын жол ешқайда апармайды; {metres} қашықтағы басқасы алынды.',
-  'problem.note_unavoidable': 'Жоспар айналып өтетін нәрсесіз жол жоқ: {what}, {metres}.',
+  'problem.note_unavoidable': 'Жоспар айналып өтетін нәрсесіз жол жоқ: {what}.',
   'problem.note_shut': 'Жолдың {metres} бөлігі жылдың бұл кезінде әдетте жабық. Жергілікті жерден сұраңыз.',
   'problem.bad_profile': 'Профильдің бір мәні жарамайды. Әзірге бастапқылары қолданылады.',
   'problem.no_engine': 'Мұнда бұған ешбір жол қозғалтқышы жауап бере алмайды. Өңір пакетін орнатыңыз.',

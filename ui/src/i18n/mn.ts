@@ -706,7 +706,7 @@ export const mn: Dictionary = {
   'problem.engine_online_failed': '{host} сервер хариулсангүй.',
   'problem.engine_chosen': '{engine}-аас асуусан.',
   'problem.note_island': '{stop} хамгийн ойр зам хаашаа ч хүргэхгүй; {metres} цаадах өөр замаар явна.',
-  'problem.note_unavoidable': 'Төлөвлөгөөний зайлсхийдэг зүйлгүй зам алга: {what}, {metres}.',
+  'problem.note_unavoidable': 'Төлөвлөгөөний зайлсхийдэг зүйлгүй зам алга: {what}.',
   'problem.note_shut': 'Замын {metres} нь жилийн энэ үед ихэвчлэн хаалттай. Нутгийнхнаас асуугаарай.',
   'problem.bad_profile': 'Профайлын нэг утга тохирохгүй. Түр анхныхыг ашиглана.',
   'problem.no_engine': 'Энд үүнд хариулах замын систем алга. Бүсийн багц суулгана уу.',

@@ -706,7 +706,7 @@ export const ru: Dictionary = {
   'problem.engine_online_failed': 'Сервер {host} не ответил.',
   'problem.engine_chosen': 'Ответ дал {engine}.',
   'problem.note_island': 'Ближайшая дорога ({stop}) никуда не ведёт; взята другая, в {metres} оттуда.',
-  'problem.note_unavoidable': 'Пути без того, чего избегает план, нет: {what}, {metres}.',
+  'problem.note_unavoidable': 'Пути без того, чего избегает план, нет: {what}.',
   'problem.note_shut': '{metres} пути в это время года обычно закрыты. Узнайте на месте.',
   'problem.bad_profile': 'Одно из значений профиля не годится. Пока служат исходные.',
   'problem.no_engine': 'Здесь на это не может ответить ни один движок. Установите пакет региона.',

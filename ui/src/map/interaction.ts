@@ -162,7 +162,10 @@ export class Interaction {
       return
     }
     if (!this.bending.starts(event.point)) return
-    if (this.bending.move(at)) this.view.map.getCanvas().style.cursor = 'grabbing'
+    if (this.bending.move(at)) {
+      this.view.map.getCanvas().style.cursor = 'grabbing'
+      this.output().ontrace?.(null)
+    }
     this.show(event.point)
   }
 

@@ -6,10 +6,12 @@ describe('the address of a server', () => {
     expect(addressOf(' roads.example.org ')).toBe('https://roads.example.org')
     expect(addressOf('http://localhost:8002/')).toBe('http://localhost:8002')
     expect(hostOf('roads.example.org/osrm')).toBe('roads.example.org')
+    expect(hostOf('http://[::1]:8002')).toBe('[::1]:8002')
+    expect(hostOf('жол.қаз'), 'other letters are encoded').toMatch(/^xn--/)
   })
 
   it('is none where it is no server’s', () => {
-    for (const text of ['', 'two words', 'ftp://roads.example.org', 'https://', 'https://me:secret@roads.example.org']) expect(addressOf(text), text).toBeNull()
+    for (const text of ['', 'two words', 'ftp://roads.example.org', 'https://', 'https://me:secret@roads.example.org', 'http;//roads.example.org', 'roads..org']) expect(addressOf(text), text).toBeNull()
   })
 
   it('is open where anybody on the way can read along', () => {

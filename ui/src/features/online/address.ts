@@ -13,12 +13,15 @@ export function addressOf(text: string): string | null {
   return urlOf(text)?.href.replace(/\/$/, '') ?? null
 }
 
+/** A name, letters beyond ASCII being encoded by now, or an address in brackets. */
+const HOST = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.|$))+$|^\[[0-9a-f:.]+\]$/i
+
 function urlOf(text: string): URL | null {
   const word = text.trim()
   if (word === '' || /\s/.test(word)) return null
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(word) ? word : `https://${word}`)
-    return (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '' && !url.username ? url : null
+    return (url.protocol === 'https:' || url.protocol === 'http:') && HOST.test(url.hostname) && !url.username ? url : null
   } catch {
     return null
   }
