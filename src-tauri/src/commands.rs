@@ -1,9 +1,9 @@
-//! The three commands of the page, by privilege.
+//! The four commands of the page, by privilege.
 
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands its commands their arguments by value")]
 
-use planner::Error;
-use planner::api::{EditRequest, Failure, Files, Query, Reply};
+use planner::api::{EditRequest, Failure, Files, Net, Query, Reply};
+use planner::{Error, Session};
 use tauri::{State, WebviewWindow};
 
 use crate::Shared;
@@ -15,10 +15,11 @@ fn answer(result: Result<Reply, Error>) -> Answer {
     result.map_err(|error| error.failure())
 }
 
-/// Reads only.
+/// Reads only. What takes long is answered while the session is free.
 #[tauri::command(async)]
 pub(crate) fn query(shared: State<'_, Shared>, request: Query) -> Answer {
-    answer(shared.session().query(request))
+    let apart = shared.session().apart(&request);
+    answer(apart.map_or_else(|| shared.session().query(request), |task| task()))
 }
 
 /// Changes the open plan.
@@ -51,12 +52,43 @@ pub(crate) fn files(window: WebviewWindow, shared: State<'_, Shared>, request: F
         Files::SetSettings { settings } => shared.session().set_settings(settings),
         Files::SetProfile { profile } => shared.session().set_profile(&profile),
         Files::ResetProfile { name } => shared.session().reset_profile(&name),
-        Files::BuildRegion { .. }
-        | Files::RemoveRegion { .. }
-        | Files::CancelJob { .. }
-        | Files::ResumeBuild { .. }
-        | Files::DiscardBuild { .. } => shared.session().no_regions(),
+        Files::BuildRegion { name, heights } => build_region(&window, shared, &name, heights),
+        Files::RemoveRegion { id } => shared.session().remove_region(&id),
+        Files::CancelJob { id } => shared.session().cancel_job(&id),
+        Files::ResumeBuild { id } => shared.session().resume_build(&id),
+        Files::DiscardBuild { id } => shared.session().discard_build(&id),
     })
+}
+
+/// Uses the network. A server is chosen only if the user says so in a dialog that the page cannot answer.
+#[tauri::command(async)]
+pub(crate) fn net(window: WebviewWindow, shared: State<'_, Shared>, request: Net) -> Answer {
+    if let Net::SetServer { kind, url } = &request {
+        let host = Session::server_host(kind, url).map_err(|error| error.failure())?;
+        if !dialogs::ask_to_send(&window, &host) {
+            return Ok(Reply::Cancelled);
+        }
+    }
+    let task = shared.session().net(request);
+    answer(task())
+}
+
+fn build_region(
+    window: &WebviewWindow,
+    shared: &Shared,
+    name: &str,
+    with_heights: bool,
+) -> Result<Reply, Error> {
+    let Some(extracts) = dialogs::ask_for_extracts(window) else { return Ok(Reply::Cancelled) };
+    let heights = if with_heights {
+        match dialogs::ask_for_folder(window) {
+            Some(folder) => Some(folder),
+            None => return Ok(Reply::Cancelled),
+        }
+    } else {
+        None
+    };
+    shared.session().build_region(name, &extracts, heights)
 }
 
 fn save_as(window: &WebviewWindow, shared: &Shared) -> Result<Reply, Error> {

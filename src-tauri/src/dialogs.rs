@@ -61,6 +61,60 @@ pub(crate) fn ask_for_place(
     dialog.blocking_save_file()?.into_path().ok()
 }
 
+/// Asks which extracts a pack is built of; none is cancelled.
+#[cfg(not(feature = "scripted-dialogs"))]
+pub(crate) fn ask_for_extracts(window: &WebviewWindow) -> Option<Vec<PathBuf>> {
+    let dialog = window.dialog().file().set_parent(window).add_filter("OpenStreetMap", &["pbf"]);
+    dialog.blocking_pick_files()?.into_iter().map(|file| file.into_path().ok()).collect()
+}
+
+/// Asks for the folder of the heights; none is cancelled.
+#[cfg(not(feature = "scripted-dialogs"))]
+pub(crate) fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
+    window.dialog().file().set_parent(window).blocking_pick_folder()?.into_path().ok()
+}
+
+/// Asks whether the points of routes may be sent to a server.
+#[cfg(not(feature = "scripted-dialogs"))]
+pub(crate) fn ask_to_send(window: &WebviewWindow, host: &str) -> bool {
+    let buttons = MessageDialogButtons::OkCancelCustom(format!("Send to {host}"), "Cancel".into());
+    window
+        .dialog()
+        .message(format!(
+            "The points of your routes will be sent to {host} whenever no installed region covers a way."
+        ))
+        .title("Qosjol")
+        .kind(MessageDialogKind::Warning)
+        .parent(window)
+        .buttons(buttons)
+        .blocking_show()
+}
+
+#[cfg(feature = "scripted-dialogs")]
+pub(crate) fn ask_for_extracts(_: &WebviewWindow) -> Option<Vec<PathBuf>> {
+    let paths: Vec<PathBuf> = scripted_lines()?.first()?.split('|').map(PathBuf::from).collect();
+    Some(paths)
+}
+
+/// The folder stands in the second line, below the extracts.
+#[cfg(feature = "scripted-dialogs")]
+pub(crate) fn ask_for_folder(_: &WebviewWindow) -> Option<PathBuf> {
+    scripted_lines()?.get(1).map(PathBuf::from)
+}
+
+/// Said yes to by the word `yes`.
+#[cfg(feature = "scripted-dialogs")]
+pub(crate) fn ask_to_send(_: &WebviewWindow, _: &str) -> bool {
+    scripted_lines().is_some_and(|lines| lines.first().is_some_and(|line| line == "yes"))
+}
+
+#[cfg(feature = "scripted-dialogs")]
+fn scripted_lines() -> Option<Vec<String>> {
+    let answer = std::fs::read_to_string(std::env::var_os("QOSJOL_DIALOG_ANSWER")?).ok()?;
+    let lines = answer.lines().map(str::trim).filter(|line| !line.is_empty());
+    Some(lines.map(ToOwned::to_owned).collect())
+}
+
 #[cfg(feature = "scripted-dialogs")]
 pub(crate) fn ask_for_file(_: &WebviewWindow) -> Option<PathBuf> {
     scripted()

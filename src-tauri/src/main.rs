@@ -1,8 +1,8 @@
-//! The desktop shell: one window, file dialogs, three commands into `planner`.
+//! The desktop shell: one window, dialogs, four commands into `planner`, and two events to the page.
 //!
 //! It holds no logic of plans, roads or places. The page never names a file: dialogs are opened here, and recent plans go by opaque ids.
 //!
-//! **Invariant**: the page can call `query`, `edit` and `files` and nothing else; `capabilities/main.json` and `build.rs` say so.
+//! **Invariant**: the page can call `query`, `edit`, `files` and `net`, listen to events, and nothing else; `capabilities/main.json` and `build.rs` say so.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
@@ -14,8 +14,8 @@ mod graphics;
 use std::process::ExitCode;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use planner::{Folders, Session};
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use planner::{Event, Folders, Session};
+use tauri::{Emitter, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use arguments::Arguments;
 
@@ -59,8 +59,21 @@ fn run(session: Session) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Shared(Mutex::new(session)))
-        .invoke_handler(tauri::generate_handler![commands::query, commands::edit, commands::files])
+        .invoke_handler(tauri::generate_handler![
+            commands::query,
+            commands::edit,
+            commands::files,
+            commands::net
+        ])
         .setup(|app| {
+            let handle = app.handle().clone();
+            app.state::<Shared>().session().listen(move |event| {
+                // A window that is closing hears nothing more.
+                let _ = match event {
+                    Event::Job(job) => handle.emit("job", job),
+                    Event::Roads => handle.emit("roads", ()),
+                };
+            });
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title("Qosjol")
                 .inner_size(1440.0, 900.0)

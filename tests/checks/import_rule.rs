@@ -12,7 +12,11 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("atlas", &["plan"]),
     ("document", &["plan"]),
     ("formats", &["plan"]),
-    ("planner", &["plan", "roads", "atlas", "document", "formats"]),
+    // Answers `roads` questions over HTTP; what it must know of borders is given in.
+    ("online", &["roads"]),
+    // Builds packs with `roads`, and tells it the country at a point, which `atlas` knows.
+    ("regions", &["roads", "atlas"]),
+    ("planner", &["plan", "roads", "atlas", "document", "formats", "online", "regions"]),
     ("cli", &["planner"]),
     ("qosjol-desktop", &["planner"]),
     // Holds the whole against the outside, so it may see what it holds; nobody sees it.
@@ -23,9 +27,11 @@ const MEMBERS: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("automerge*", &["document"]),
     ("tauri*", &["qosjol-desktop"]),
-    // The library and the region packs bring these; until then the program has no network and no object store.
+    // The library brings it; until then the program has no object store.
     ("object_store", &[]),
-    ("reqwest", &[]),
+    // The network is reached for region packs and for the routing server of the user's choice, and for nothing else.
+    ("reqwest", &["regions", "online"]),
+    ("memmap2", &["regions"]),
     ("hyper*", &[]),
     ("ureq", &[]),
 ];

@@ -5,8 +5,8 @@ use plan::{DayId, Plan, Profile, StopId};
 use roads::{Cancel, IsochroneRequest, Route, RouteRequest, Terms, Turn, Waypoint};
 
 use crate::api::{
-    AlternativeView, BandView, HeightView, InstructionView, IsochroneView, LonLat, RoadBookView, StretchView,
-    StripLeg, StripView,
+    AlternativeView, BandView, EnginesView, HeightView, InstructionView, IsochroneView, LonLat, RoadBookView,
+    StretchView, StripLeg, StripView,
 };
 use crate::edits::{own_place, profile_of};
 use crate::engines::{Answered, Only, refusal};
@@ -366,4 +366,17 @@ pub(crate) fn reached(
         engine,
         bands: areas.iter().zip(minutes).map(band).collect(),
     })
+}
+
+/// The engines, and which legs of the open plan each answers.
+pub(crate) fn engines(plan: Option<&Plan>, router: &Router) -> Result<EnginesView, Error> {
+    let legs = plan.map(|plan| router.legs(plan)).transpose()?.unwrap_or_default();
+    let by: Vec<(String, String)> = plan
+        .into_iter()
+        .flat_map(Plan::legs)
+        .zip(&legs)
+        .filter_map(|((_, to), leg)| Some((leg.engine()?.to_owned(), to.id.to_string())))
+        .collect();
+    let of = |engine: &str| by.iter().filter(|(by, _)| by == engine).map(|(_, stop)| stop.clone()).collect();
+    router.engines.view(of)
 }

@@ -156,7 +156,7 @@ pub fn way(asked: &WayAsked) -> Result<Way, NoWay> {
     let router = router();
     for pair in places.windows(2) {
         let [from, to] = pair else { continue };
-        let points = [router.waypoint(from), router.waypoint(to)];
+        let points = [router.places.waypoint(from), router.places.waypoint(to)];
         let (figures, cancel) = (router.engines.profiles.get(vehicle.word())?, Cancel::default());
         let terms =
             Terms { profile: &figures, avoid: &avoid, month: asked.month, wet: false, cancel: &cancel };

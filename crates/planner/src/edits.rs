@@ -208,7 +208,9 @@ pub(crate) fn crossings_before(plan: &Plan, router: &Router, stop: &StopId) -> R
         let key = PlaceKey::new(PlaceKind::Crossing, passage.crossing.clone());
         Ok(new_stop(known_place(&key, &plan.language)?, Reach::Road))
     };
-    route.answer.crossings.iter().map(crossing).collect()
+    // A border that is crossed where the atlas has no crossing is no stop.
+    let named = route.answer.crossings.iter().filter(|passage| !passage.crossing.is_empty());
+    named.map(crossing).collect()
 }
 
 fn add_crossings(plan: &Plan, router: &Router, stop: &StopId) -> Result<Edit, Error> {

@@ -2,19 +2,25 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
 
 use geo::{Distance, Haversine, InterpolatePoint, LineString, Point, Polygon};
-use jiff::tz::TimeZone;
-use plan::{Place, PlaceKind, Plan, Profile, Reach, Seconds, Stop, StopId};
+use plan::{Plan, Profile, Reach, Seconds, Stop, StopId};
 use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, Terms, Waypoint};
 
-use crate::engines::{Answered, Engines, Only};
-use crate::error::Error;
+use crate::api::Saying;
+use crate::engines::{Answered, Engines, Only, Pace};
+use crate::error::{Error, saying};
 use crate::known;
+use crate::later::Later;
+use crate::places::{Places, bits};
 
 /// How many answers are remembered before all are forgotten.
 const MOST_REMEMBERED: usize = 4096;
+
+/// So long a reply waits for an answer that is being worked out, before it makes do with the corridor network's.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// A road that ends this near a place, in metres, goes all the way to it.
 pub(crate) const ALL_THE_WAY: f64 = 10_000.0;
@@ -108,93 +114,164 @@ fn pairs(plan: &Plan) -> impl Iterator<Item = (&Stop, usize, &Stop)> {
     plan.stops().zip(plan.stops().skip(1)).map(|((_, from), (day, to))| (from, day, to))
 }
 
-/// Legs, countries and zones, each worked out once.
-pub(crate) struct Router {
-    pub(crate) engines: Arc<Engines>,
-    answers: Mutex<HashMap<u64, Answer>>,
-    countries: Mutex<HashMap<[u64; 2], Option<String>>>,
-    zones: Mutex<HashMap<[u64; 2], TimeZone>>,
+/// A question for a way that can be asked on another thread.
+struct Question {
+    points: Vec<Waypoint>,
+    avoid: Arc<Avoid>,
+    profile: Arc<roads::Profile>,
+    month: u8,
 }
 
-impl Router {
-    /// A router that asks these engines.
-    pub(crate) fn new(engines: Arc<Engines>) -> Self {
-        Self { engines, answers: Mutex::default(), countries: Mutex::default(), zones: Mutex::default() }
-    }
-
-    /// The legs of a plan in order.
-    pub(crate) fn legs(&self, plan: &Plan) -> Result<Vec<Leg>, Error> {
-        let avoid = avoid(&plan.avoid);
-        pairs(plan).map(|(from, day, to)| self.leg(plan, &avoid, day, from, to)).collect()
-    }
-
-    /// The leg that arrives at a stop; none for the first.
-    pub(crate) fn leg_to(&self, plan: &Plan, stop: &StopId) -> Result<Option<Leg>, Error> {
-        let found = pairs(plan).find(|(_, _, to)| to.id == *stop);
-        found.map(|(from, day, to)| self.leg(plan, &avoid(&plan.avoid), day, from, to)).transpose()
-    }
-
-    fn leg(&self, plan: &Plan, avoid: &Avoid, day: usize, from: &Stop, to: &Stop) -> Result<Leg, Error> {
-        let (month, profile) = (month_of(plan, day), vehicle_to(plan, to));
-        let mut hasher = DefaultHasher::new();
-        for point in [from.place.at, to.place.at].iter().chain(&to.shaping) {
-            bits(*point).hash(&mut hasher);
-        }
-        (profile, &to.reach, month).hash(&mut hasher);
-        (&avoid.countries, &avoid.crossings).hash(&mut hasher);
-        [avoid.unpaved, avoid.ferries, avoid.tolls, avoid.fords].hash(&mut hasher);
-        for corner in avoid.areas.iter().flat_map(|area| area.exterior().points()) {
-            bits(corner).hash(&mut hasher);
-        }
-        self.engines.generation().hash(&mut hasher);
-        let key = hasher.finish();
-        let known = self.answers.lock().ok().and_then(|answers| answers.get(&key).cloned());
-        let answer = match known {
-            Some(answer) => answer,
-            None => {
-                let answer = self.answer(avoid, month, profile, from, to)?;
-                if let Ok(mut answers) = self.answers.lock() {
-                    if answers.len() >= MOST_REMEMBERED {
-                        answers.clear();
-                    }
-                    answers.insert(key, answer.clone());
-                }
-                answer
-            }
-        };
-        Ok(Leg { answer, key: format!("{key:016x}"), profile })
-    }
-
-    fn answer(
-        &self,
-        avoid: &Avoid,
-        month: u8,
-        vehicle: Profile,
-        from: &Stop,
-        to: &Stop,
-    ) -> Result<Answer, Error> {
-        if let Reach::Flight(id) = &to.reach {
-            return Ok(match known::atlas()?.flight(id) {
-                Some(flight) => Answer::Flight(id.clone(), flight.duration.0 as f64),
-                None => Answer::UnknownFlight(id.clone()),
-            });
-        }
-        let points = self.waypoints(from, to, &to.shaping);
-        let (figures, cancel) = (self.engines.profiles.get(vehicle.word())?, Cancel::default());
-        let terms = Terms { profile: &figures, avoid, month: Some(month), wet: false, cancel: &cancel };
-        let Answered { answer, engine, why } =
-            self.engines.route(&Only::Best, &RouteRequest { points: &points, terms })?;
+impl Question {
+    fn ask(&self, engines: &Engines, only: &Only) -> Result<Answer, Error> {
+        let cancel = Cancel::default();
+        let Answered { answer, engine, why } = engines.route(only, &self.request(&cancel))?;
         Ok(match answer {
             Ok(answer) => Answer::Road(Arc::new(Answered { answer, engine, why })),
             Err(error) => Answer::NoRoad(error),
         })
     }
 
+    fn request<'a>(&'a self, cancel: &'a Cancel) -> RouteRequest<'a> {
+        let (profile, avoid) = (&*self.profile, &*self.avoid);
+        let terms = Terms { profile, avoid, month: Some(self.month), wet: false, cancel };
+        RouteRequest { points: &self.points, terms }
+    }
+}
+
+/// Answers by the keys of their questions.
+type Answers = Arc<Mutex<HashMap<u64, Answer>>>;
+
+fn remember(answers: &Answers, key: u64, answer: Answer) {
+    if let Ok(mut answers) = answers.lock() {
+        if answers.len() >= MOST_REMEMBERED {
+            answers.clear();
+        }
+        answers.insert(key, answer);
+    }
+}
+
+/// A leg whose answer is there, or asked for.
+enum Pending {
+    Known(Answer),
+    Asked(Arc<Question>, Pace),
+}
+
+/// Legs, each worked out once.
+pub(crate) struct Router {
+    pub(crate) engines: Arc<Engines>,
+    pub(crate) places: Places,
+    answers: Answers,
+    later: OnceLock<Later>,
+}
+
+impl Router {
+    /// A router that asks these engines and waits for their answers.
+    pub(crate) fn new(engines: Arc<Engines>) -> Self {
+        Self { engines, places: Places::default(), answers: Answers::default(), later: OnceLock::new() }
+    }
+
+    /// From now on an answer that takes long is a makeshift first, and `tell` is called when there is a better one.
+    pub(crate) fn tell_later(&self, tell: impl Fn() + Send + Sync + 'static) {
+        if let Some(later) = Later::new(tell) {
+            // Who listened before goes on listening.
+            let _ = self.later.set(later);
+        }
+    }
+
+    /// The legs of a plan in order.
+    pub(crate) fn legs(&self, plan: &Plan) -> Result<Vec<Leg>, Error> {
+        let avoid = Arc::new(avoid(&plan.avoid));
+        let until = Instant::now() + PATIENCE;
+        let asked: Vec<_> = pairs(plan)
+            .map(|(from, day, to)| self.ask(plan, &avoid, day, from, to))
+            .collect::<Result<_, Error>>()?;
+        asked.into_iter().map(|(key, profile, pending)| self.leg(key, profile, pending, until)).collect()
+    }
+
+    /// The leg that arrives at a stop; none for the first.
+    pub(crate) fn leg_to(&self, plan: &Plan, stop: &StopId) -> Result<Option<Leg>, Error> {
+        let Some((from, day, to)) = pairs(plan).find(|(_, _, to)| to.id == *stop) else { return Ok(None) };
+        let (key, profile, pending) = self.ask(plan, &Arc::new(avoid(&plan.avoid)), day, from, to)?;
+        self.leg(key, profile, pending, Instant::now() + PATIENCE).map(Some)
+    }
+
+    /// Looks an answer up, or has it worked out where that takes long.
+    fn ask(
+        &self,
+        plan: &Plan,
+        avoid: &Arc<Avoid>,
+        day: usize,
+        from: &Stop,
+        to: &Stop,
+    ) -> Result<(u64, Profile, Pending), Error> {
+        let (month, profile) = (month_of(plan, day), vehicle_to(plan, to));
+        let mut hasher = DefaultHasher::new();
+        for point in [from.place.at, to.place.at].iter().chain(&to.shaping) {
+            bits(*point).hash(&mut hasher);
+        }
+        (profile, &to.reach, month).hash(&mut hasher);
+        hash_avoid(avoid, &mut hasher);
+        self.engines.generation().hash(&mut hasher);
+        let key = hasher.finish();
+        if let Some(answer) = self.answers.lock().ok().and_then(|answers| answers.get(&key).cloned()) {
+            return Ok((key, profile, Pending::Known(answer)));
+        }
+        if let Reach::Flight(id) = &to.reach {
+            let answer = match known::atlas()?.flight(id) {
+                Some(flight) => Answer::Flight(id.clone(), flight.duration.0 as f64),
+                None => Answer::UnknownFlight(id.clone()),
+            };
+            return Ok((key, profile, Pending::Known(answer)));
+        }
+        let points = self.waypoints(from, to, &to.shaping);
+        let figures = self.engines.profiles.get(profile.word())?;
+        let question = Arc::new(Question { points, avoid: Arc::clone(avoid), profile: figures, month });
+        let pace = self.engines.pace(&question.request(&Cancel::default()));
+        if let (Some(later), Pace::Soon | Pace::Late) = (self.later.get(), pace) {
+            let mut slot = DefaultHasher::new();
+            to.id.as_str().hash(&mut slot);
+            let (answers, engines, asked) =
+                (Arc::clone(&self.answers), Arc::clone(&self.engines), Arc::clone(&question));
+            later.put(slot.finish(), key, move || {
+                // An error here is one of the embedded data: whoever asks next meets it.
+                if let Ok(answer) = asked.ask(&engines, &Only::Best) {
+                    remember(&answers, key, answer);
+                }
+            });
+        }
+        Ok((key, profile, Pending::Asked(question, pace)))
+    }
+
+    fn leg(&self, key: u64, profile: Profile, pending: Pending, until: Instant) -> Result<Leg, Error> {
+        let leg = |key: u64, answer| Leg { answer, key: format!("{key:016x}"), profile };
+        let (question, pace) = match pending {
+            Pending::Known(answer) => return Ok(leg(key, answer)),
+            Pending::Asked(question, pace) => (question, pace),
+        };
+        if let (Some(later), Pace::Soon | Pace::Late) = (self.later.get(), pace) {
+            let until = if pace == Pace::Late { Instant::now() } else { until };
+            if !later.wait(key, until) {
+                let mut answer = question.ask(&self.engines, &Only::Corridor)?;
+                if let Answer::Road(answered) = &mut answer {
+                    Arc::make_mut(answered).why = coming();
+                }
+                return Ok(leg(!key, answer));
+            }
+            if let Some(answer) = self.answers.lock().ok().and_then(|answers| answers.get(&key).cloned()) {
+                return Ok(leg(key, answer));
+            }
+        }
+        let answer = question.ask(&self.engines, &Only::Best)?;
+        remember(&self.answers, key, answer.clone());
+        Ok(leg(key, answer))
+    }
+
     /// The points of a leg: its start, what bends it, its end.
     pub(crate) fn waypoints(&self, from: &Stop, to: &Stop, shaping: &[Point]) -> Vec<Waypoint> {
-        let mut points = vec![self.waypoint(&from.place)];
+        let mut points = vec![self.places.waypoint(&from.place)];
         points.extend(shaping.iter().map(|point| Waypoint::new(*point)));
-        points.push(self.waypoint(&to.place));
+        points.push(self.places.waypoint(&to.place));
         points
     }
 
@@ -206,7 +283,7 @@ impl Router {
         from: &Stop,
         to: &Stop,
     ) -> Result<Option<Profile>, Error> {
-        let points = [self.waypoint(&from.place), self.waypoint(&to.place)];
+        let points = [self.places.waypoint(&from.place), self.places.waypoint(&to.place)];
         let avoid = avoid(&plan.avoid);
         for other in [Profile::Car, Profile::FourByFour, Profile::Horse]
             .into_iter()
@@ -232,45 +309,6 @@ impl Router {
         Ok(route.is_ok_and(|route| route.off_network.iter().all(|metres| *metres < ALL_THE_WAY)))
     }
 
-    /// A place as a point of a route: on its own side of a border, a crossing on both.
-    pub(crate) fn waypoint(&self, place: &Place) -> Waypoint {
-        let country = match place.kind() {
-            PlaceKind::Crossing => None,
-            _ => self.country(place),
-        };
-        Waypoint::new(place.at).within(country.and_then(|code| Country::from_code(&code)))
-    }
-
-    /// The country a place lies in: as the atlas has it, or by position.
-    pub(crate) fn country(&self, place: &Place) -> Option<String> {
-        let atlas = known::atlas().ok()?;
-        if let Some(known) = place.key.as_ref().and_then(|key| atlas.place(key)) {
-            return Some(known.country().to_owned());
-        }
-        let key = bits(place.at);
-        if let Some(country) = self.countries.lock().ok().and_then(|countries| countries.get(&key).cloned()) {
-            return country;
-        }
-        let country = atlas::country_at(place.at).map(ToString::to_string);
-        if let Ok(mut countries) = self.countries.lock() {
-            countries.insert(key, country.clone());
-        }
-        country
-    }
-
-    /// The time zone at a point.
-    pub(crate) fn zone(&self, at: Point) -> TimeZone {
-        let key = bits(at);
-        if let Some(zone) = self.zones.lock().ok().and_then(|zones| zones.get(&key).cloned()) {
-            return zone;
-        }
-        let zone = atlas::zone_at(at);
-        if let Ok(mut zones) = self.zones.lock() {
-            zones.insert(key, zone.clone());
-        }
-        zone
-    }
-
     /// The times of a plan with these legs.
     pub(crate) fn schedule(&self, plan: &Plan, legs: &[Leg]) -> Vec<plan::schedule::DayTimes> {
         let arriving: HashMap<&plan::StopId, &Leg> = plan.legs().map(|(_, to)| &to.id).zip(legs).collect();
@@ -279,7 +317,7 @@ impl Router {
             // To the minute: nobody plans by the second, and sums then agree with what is shown.
             Some(Seconds((seconds / 60.0).ceil() as i64 * 60))
         };
-        plan::schedule::schedule(plan, travel, |at| self.zone(at))
+        plan::schedule::schedule(plan, travel, |at| self.places.zone(at))
     }
 }
 
@@ -296,6 +334,17 @@ pub(crate) fn vehicle_to(plan: &Plan, to: &Stop) -> Profile {
     }
 }
 
-fn bits(point: Point) -> [u64; 2] {
-    [point.x().to_bits(), point.y().to_bits()]
+/// What the plan avoids, as part of a key.
+pub(crate) fn hash_avoid(avoid: &Avoid, hasher: &mut impl Hasher) {
+    (&avoid.countries, &avoid.crossings).hash(hasher);
+    [avoid.unpaved, avoid.ferries, avoid.tolls, avoid.fords].hash(hasher);
+    for area in &avoid.areas {
+        area.exterior().0.len().hash(hasher);
+        area.exterior().points().for_each(|corner| bits(corner).hash(hasher));
+    }
+}
+
+fn coming() -> Saying {
+    let message = "the better answer is being worked out; until then the way is approximate";
+    saying("engine_coming", [], message.to_owned())
 }

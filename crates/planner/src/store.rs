@@ -79,7 +79,7 @@ pub(crate) fn write_fleeting(path: &Path, bytes: &[u8]) {
 }
 
 /// Reads a small file of ours: none if it is not there. One that is not understood is put aside, not overwritten.
-fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
     let bytes = file::read(path, MOST_BYTES).ok()?;
     let read = serde_json::from_slice(&bytes);
     if read.is_err() {
@@ -91,7 +91,7 @@ fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
     read.ok()
 }
 
-fn save<T: Serialize>(path: &Path, value: &T) -> Result<(), Error> {
+pub(crate) fn save<T: Serialize>(path: &Path, value: &T) -> Result<(), Error> {
     let bytes = serde_json::to_vec_pretty(value)
         .map_err(|error| Error::new(Code::Internal, "a file of ours cannot be made").because(&error))?;
     write(path, &bytes)

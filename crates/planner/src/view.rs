@@ -159,7 +159,7 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
                 names,
                 renamed,
                 at: [stop.place.at.x(), stop.place.at.y()],
-                country: self.router.country(&stop.place),
+                country: self.router.places.country(&stop.place),
                 stay: stop.stay.0 as f64,
                 note: stop.note.clone(),
                 arrival: at.arrival.as_ref().map(text),
@@ -343,8 +343,12 @@ fn notes(route: &roads::Route, from: &Stop, to: &Stop) -> Vec<Saying> {
 fn passed(passage: &roads::Passage) -> Result<PassedCrossing, Error> {
     let key = plan::PlaceKey::new(PlaceKind::Crossing, passage.crossing.clone());
     let at: LonLat = [passage.at.x(), passage.at.y()];
+    let unnamed = || {
+        let name = || format!("{} – {}", passage.from, passage.to);
+        NamesView { en: name(), kk: name(), mn: name(), ru: name() }
+    };
     Ok(PassedCrossing {
-        names: known::names_of(Some(&key))?.unwrap_or_default(),
+        names: known::names_of(Some(&key))?.unwrap_or_else(unnamed),
         key: key.to_string(),
         from: passage.from.to_string(),
         to: passage.to.to_string(),

@@ -79,7 +79,7 @@ pub struct BarPiece {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PassedCrossing {
-    /// `crossing:tashanta-tsagaannuur`.
+    /// `crossing:tashanta-tsagaannuur`; `crossing:` alone where the atlas knows none there.
     pub key: String,
     /// In four languages.
     pub names: NamesView,

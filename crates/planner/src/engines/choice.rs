@@ -1,14 +1,18 @@
 //! Which engine answers a question.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::PoisonError;
+
 use geo::Point;
 use roads::{
     Isochrone, IsochroneRequest, Matrix, MatrixRequest, Route, RouteError, RouteRequest, RoutingEngine,
-    Waypoint,
+    Terms, Waypoint,
 };
 
 use crate::api::Saying;
 use crate::error::{Code, Error, saying};
 use crate::network::network;
+use crate::router::hash_avoid;
 
 use super::{Engines, Installed};
 
@@ -53,6 +57,17 @@ pub(crate) enum Only {
     This(Installed),
 }
 
+/// How soon an answer can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// At once.
+    Now,
+    /// In a moment: a pack weighs its roads for this vehicle and what it avoids for the first time.
+    Soon,
+    /// When a server answers.
+    Late,
+}
+
 /// Why the better engines did not answer.
 #[derive(Default)]
 struct Passed {
@@ -73,7 +88,29 @@ impl Engines {
         only: &Only,
         request: &RouteRequest<'_>,
     ) -> Result<Answered<Result<Route, RouteError>>, Error> {
-        self.answer(only, &points(request.points), |engine| engine.route(request))
+        let points = points(request.points);
+        let answered = self.answer(only, &points, |engine| engine.route(request))?;
+        // The first pack was asked, whether it had a way or not.
+        if let (Only::Best, Some(pack)) = (only, self.packs().iter().find(|pack| covers(pack, &points))) {
+            let mut warm = self.warm.lock().unwrap_or_else(PoisonError::into_inner);
+            warm.insert(terms_key(&pack.id, &request.terms));
+        }
+        Ok(answered)
+    }
+
+    /// How soon the best way can be had.
+    pub(crate) fn pace(&self, request: &RouteRequest<'_>) -> Pace {
+        let points = points(request.points);
+        let packs = self.packs();
+        let mut covering = packs.iter().filter(|pack| covers(pack, &points));
+        match covering.next() {
+            Some(pack) => {
+                let warm = self.warm.lock().unwrap_or_else(PoisonError::into_inner);
+                if warm.contains(&terms_key(&pack.id, &request.terms)) { Pace::Now } else { Pace::Soon }
+            }
+            None if self.online().is_some() => Pace::Late,
+            None => Pace::Now,
+        }
     }
 
     /// The best way and others, from one engine.
@@ -164,6 +201,18 @@ impl Engines {
         let why = passed.why.unwrap_or_else(|| not_covered(&packs, points));
         Ok(Answered { answer: ask(corridor), engine: corridor.name().to_owned(), why })
     }
+}
+
+fn covers(pack: &Installed, points: &[Point]) -> bool {
+    points.iter().all(|point| pack.engine.covers(*point))
+}
+
+/// What an engine has to weigh its roads by.
+fn terms_key(engine: &str, terms: &Terms<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (engine, &terms.profile.name, terms.month, terms.wet).hash(&mut hasher);
+    hash_avoid(terms.avoid, &mut hasher);
+    hasher.finish()
 }
 
 fn cancelled<T>(engine: &str) -> Result<Answered<Result<T, RouteError>>, Error> {

@@ -1,4 +1,8 @@
-//! One user's work: the open plan, the settings, the recent plans.
+//! One user's work: the open plan, the settings, the recent plans; in `roads.rs` engines, profiles and regions.
+
+mod roads;
+
+pub use roads::Apart;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -9,13 +13,14 @@ use jiff::Timestamp;
 use plan::{Plan, Step};
 
 use crate::api::{
-    EditRequest, EnginesView, ExportView, FileView, GpxChoices, PlanView, ProfileChange, Query, RegionsView,
-    Reply, Settings, StartView,
+    EditRequest, ExportView, FileView, GpxChoices, PlanView, Query, Reply, Settings, StartView,
 };
 use crate::edits::edit_of;
 use crate::engines::Engines;
 use crate::error::{Code, Error};
 use crate::ids::fresh;
+use crate::jobs::Jobs;
+use crate::packs::Packs;
 use crate::router::Router;
 use crate::store::{self, Folders, Recent};
 use crate::view::{Around, plan_view};
@@ -49,7 +54,9 @@ pub struct Session {
     folders: Folders,
     settings: Settings,
     recents: Vec<Recent>,
-    router: Router,
+    router: Arc<Router>,
+    jobs: Jobs,
+    packs: Packs,
     open: Option<Open>,
 }
 
@@ -60,8 +67,10 @@ impl Session {
     pub fn new(folders: Folders) -> Self {
         let settings = store::load_settings(&folders);
         let recents = store::load_recents(&folders);
-        let router = Router::new(Arc::new(Engines::of(&folders)));
-        Self { folders, settings, recents, router, open: None }
+        let (engines, jobs) = (Arc::new(Engines::of(&folders)), Jobs::default());
+        let packs = Packs::new(&folders, Arc::clone(&engines), jobs.clone());
+        let router = Arc::new(Router::new(engines));
+        Self { folders, settings, recents, router, jobs, packs, open: None }
     }
 
     /// Answers a query.
@@ -85,16 +94,12 @@ impl Session {
             Query::RoadBook { stop } => {
                 Reply::RoadBook(answers::road_book(self.plan()?, &self.router, &stop)?)
             }
-            Query::Alternatives { stop } => {
-                Reply::Alternatives(answers::alternatives(self.plan()?, &self.router, &stop)?)
+            Query::Alternatives { .. } | Query::Isochrone { .. } => {
+                return self.apart(&query).map_or_else(no_reply, |task| task());
             }
-            Query::Isochrone { at, minutes, profile } => {
-                let plan = self.plan().ok();
-                Reply::Isochrone(answers::isochrone(plan, &self.router, at, &minutes, profile.as_deref())?)
-            }
-            Query::Engines => Reply::Engines(self.engines()?),
+            Query::Engines => Reply::Engines(answers::engines(self.plan().ok(), &self.router)?),
             Query::Profiles => Reply::Profiles(self.router.engines.profiles.views()?),
-            Query::Regions => Reply::Regions(self.regions()),
+            Query::Regions => Reply::Regions(self.packs.view()?),
         })
     }
 
@@ -121,63 +126,6 @@ impl Session {
 
     fn plan(&self) -> Result<&Plan> {
         Ok(self.opened()?.document.plan())
-    }
-
-    /// The engines, and which legs of the open plan each answers.
-    fn engines(&self) -> Result<EnginesView> {
-        let plan = self.plan().ok();
-        let legs = plan.map(|plan| self.router.legs(plan)).transpose()?.unwrap_or_default();
-        let by: Vec<(String, String)> = plan
-            .into_iter()
-            .flat_map(Plan::legs)
-            .zip(&legs)
-            .filter_map(|((_, to), leg)| Some((leg.engine()?.to_owned(), to.id.to_string())))
-            .collect();
-        let of =
-            |engine: &str| by.iter().filter(|(by, _)| by == engine).map(|(_, stop)| stop.clone()).collect();
-        self.router.engines.view(of)
-    }
-
-    /// Says that this version cannot build or keep packs.
-    ///
-    /// # Errors
-    ///
-    /// Always.
-    pub fn no_regions(&self) -> Result<Reply> {
-        Err(Error::new(Code::NoRegion, "this version cannot build or keep region packs"))
-    }
-
-    fn regions(&self) -> RegionsView {
-        RegionsView {
-            installed: Vec::new(),
-            catalogue: Vec::new(),
-            jobs: Vec::new(),
-            leftovers: Vec::new(),
-            folder: self.folders.data.join("regions").display().to_string(),
-            free_bytes: None,
-        }
-    }
-
-    /// Changes figures of a profile; the plan's legs are routed anew when they are asked for.
-    ///
-    /// # Errors
-    ///
-    /// If a figure is unknown or out of range, or the profile cannot be written; it is then as it was.
-    pub fn set_profile(&mut self, change: &ProfileChange) -> Result<Reply> {
-        self.router.engines.profiles.change(change)?;
-        self.router.engines.changed();
-        Ok(Reply::Profiles(self.router.engines.profiles.views()?))
-    }
-
-    /// Goes back to a profile's shipped figures.
-    ///
-    /// # Errors
-    ///
-    /// If there is none of that name, or the user's own cannot be removed.
-    pub fn reset_profile(&mut self, name: &str) -> Result<Reply> {
-        self.router.engines.profiles.reset(name)?;
-        self.router.engines.changed();
-        Ok(Reply::Profiles(self.router.engines.profiles.views()?))
     }
 
     /// What the window needs before a plan is open.
@@ -500,6 +448,10 @@ fn unchanged_underneath(open: &Open) -> Result<()> {
         // Gone or unreadable: writing says what is wrong, or puts it back.
         _ => Ok(()),
     }
+}
+
+fn no_reply() -> Result<Reply> {
+    Err(Error::new(Code::Internal, "nothing answers this"))
 }
 
 fn no_plan() -> Error {
