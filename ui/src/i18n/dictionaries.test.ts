@@ -95,6 +95,15 @@ describe('keys', () => {
   })
 })
 
+/** Every file of Rust in a folder, without its tests at the end. */
+function rustFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return rustFiles(path)
+    return path.endsWith('.rs') ? [readFileSync(path, 'utf8').split('#[cfg(test)]')[0]!] : []
+  })
+}
+
 describe('codes from Rust', () => {
   const rust = (path: string) => readFileSync(join(here, '../../../crates', path), 'utf8')
   const known = (domain: string, codes: string[]) => codes.filter((code) => !(`${domain}.${code}` in en))
@@ -106,10 +115,29 @@ describe('codes from Rust', () => {
   })
 
   it('of findings have words', () => {
-    const files = ['planner/src/view.rs', 'planner/src/export.rs', 'planner/src/known/mod.rs'].map(rust).join('\n')
-    const words = [...files.matchAll(/\bsaying\(\s*"(\w+)"/g)].map((match) => match[1]!)
-    expect(words.length, 'the search finds codes').toBeGreaterThan(6)
+    const files = rustFiles(join(here, '../../../crates/planner/src')).join('\n')
+    const words = [...files.matchAll(/\b(?:saying|said)\(\s*"(\w+)"/g)].map((match) => match[1]!)
+    expect(words.length, 'the search finds codes').toBeGreaterThan(20)
     expect(known('problem', words)).toEqual([])
+  })
+
+  it('of stages of long work have words', () => {
+    const [, list = ''] = /fn stage\(stage: Stage\)[^{]*\{([^]*?)\n\}/.exec(rust('planner/src/packs.rs')) ?? []
+    const words = [...list.matchAll(/=> "(\w+)"/g)].map((match) => match[1]!)
+    expect(words.length, 'the search finds stages').toBeGreaterThan(5)
+    expect(known('stage', words)).toEqual([])
+  })
+
+  it('of roads have words', () => {
+    const lists = (name: string) => {
+      const [, list = ''] = new RegExp(`\\b${name} \\{([^]*?)\\n    \\}`).exec(rust('roads/src/profile/words.rs')) ?? []
+      return [...list.matchAll(/= "(\w+)"/g)].map((match) => match[1]!)
+    }
+    const domains = { class: 'RoadClass', ground: 'Ground', smoothness: 'Smoothness', tracktype: 'TrackType', surface: 'Surface' }
+    for (const [domain, name] of Object.entries(domains)) {
+      expect(lists(name).length, name).toBeGreaterThan(3)
+      expect(known(domain, lists(name)), name).toEqual([])
+    }
   })
 
   it('of steps have words', () => {
