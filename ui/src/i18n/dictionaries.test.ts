@@ -58,8 +58,10 @@ describe('dictionaries', () => {
   }
 
   it('are translated: few texts are the same in two languages', () => {
-    const same = (a: Dictionary, b: Dictionary) => KEYS.filter((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
-    for (const other of [kk, mn, ru]) expect(same(en, other).filter((key) => !/^(date|language|figure|unit)\./.test(key))).toEqual([])
+    // Signs of units and the like are the same in many languages.
+    const worded = KEYS.filter((key) => !/^(date|language|figure|unit)\./.test(key))
+    const same = (a: Dictionary, b: Dictionary) => worded.filter((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
+    for (const other of [kk, mn, ru]) expect(same(en, other)).toEqual([])
     expect(same(kk, ru).length, 'Kazakh is not Russian').toBeLessThan(40)
     expect(same(mn, ru).length, 'Mongolian is not Russian').toBeLessThan(40)
   })

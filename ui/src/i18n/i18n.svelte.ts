@@ -116,6 +116,13 @@ export const metres = (value: number): string => t('unit.m', { n: number(value) 
 /** Seconds, as `5:40 h`. */
 export const hours = (seconds: number): string => t('unit.hours', { n: figures.hoursAndMinutes(seconds) })
 
+/** A unit as figures of profiles have it. */
+export function unitWord(unit: string): string {
+  const words: Record<string, PlainKey> = { 'km/h': 'unit.kmh', s: 'unit.second', 's/m': 'unit.secondsPerMetre', 's/km': 'unit.secondsPerKm', m: 'unit.metre', t: 'unit.tonne' }
+  const key = words[unit]
+  return key ? t(key) : unit
+}
+
 /** Metres climbed or descended, marked by its arrow. */
 export const climbed = (metres_: number): string => t('figure.up', { figure: metres(metres_) })
 export const descended = (metres_: number): string => t('figure.down', { figure: metres(metres_) })

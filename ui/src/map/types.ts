@@ -85,6 +85,8 @@ export interface MapApi {
   fit(): void
   /** Shows one day. */
   fitDay(day: string): void
+  /** Shows all of some points, unless all of them are in sight. */
+  frame(points: readonly LonLat[]): void
   /** Puts the keyboard to the map. */
   focus(): void
   /** Brings a point into view without changing the scale more than needed. */

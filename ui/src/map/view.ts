@@ -5,7 +5,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { LonLat, Selection } from '../state/selection'
 import { baseMap } from './base'
-import { dayBounds, planBounds, roomy, type Bounds } from './fit'
+import { boundsOf, dayBounds, planBounds, roomy, type Bounds } from './fit'
 import { COUNTRIES, countryPoints, labelPoints } from './labels'
 import { LIVE_SOURCES, liveLayers, type LiveSource } from './layers'
 import { areaFeatures, reachFeatures, wayFeatures } from './overlays'
@@ -51,7 +51,7 @@ export class MapView {
       bounds: this.wanted() ?? BOTH,
       fitBoundsOptions: { padding: 48 },
       minZoom: 2.6,
-      maxZoom: 13,
+      maxZoom: 15,
       maxPitch: 0,
       maxBounds: REACH,
       renderWorldCopies: false,
@@ -256,7 +256,7 @@ export class MapView {
       return [lng, lat]
     }
     const { plan, lines } = this.input
-    const route = plan?.days.flatMap((day) => day.stops.flatMap((stop) => [[stop.at], (stop.leg?.line && lines.get(stop.leg.line)) || []])) ?? []
+    const route = plan?.days.flatMap((day) => day.stops.flatMap((stop) => [[stop.at], thinned((stop.leg?.line && lines.get(stop.leg.line)) || [])])) ?? []
     const obstacles = route.flatMap((line) => along(line.map(project), width, height))
     this.names = placeNames(this.lands, { width, height, project, unproject }, obstacles, this.names)
     this.set('names', countryPoints(this.names, this.input.language))
@@ -282,6 +282,15 @@ export class MapView {
   fitDay(day: string): void {
     const bounds = this.input.plan && dayBounds(this.input.plan, day, this.input.lines)
     if (bounds) this.show(bounds)
+  }
+
+  /** Shows all of some points, unless all of them are in sight. */
+  frame(points: readonly LonLat[]): void {
+    const bounds = boundsOf(points)
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer()
+    const corners = bounds ? [this.map.project([bounds[0], bounds[3]]), this.map.project([bounds[2], bounds[1]])] : []
+    const outside = corners.some(({ x, y }) => x < 24 || y < 24 || x > width - 24 || y > height - 24)
+    if (bounds && outside) this.show(bounds)
   }
 
   private show(bounds: Bounds): void {
@@ -328,6 +337,12 @@ function landsOf(): Land[] {
   return baseMap()
     .countries.features.filter(({ properties }) => properties.iso in COUNTRIES)
     .map(({ properties, geometry }) => ({ iso: properties.iso, rings: geometry.coordinates.flat() }))
+}
+
+/** About two hundred points of a line: enough to keep a name off it. */
+function thinned(line: readonly LonLat[]): LonLat[] {
+  const step = Math.ceil(line.length / 200)
+  return line.filter((_, at) => at % step === 0)
 }
 
 type LiveSourceData = Record<string, number>

@@ -3,6 +3,7 @@ import * as backend from '../../backend/backend'
 import type { AlternativeView, Failure } from '../../gen/api'
 import { about, hours, km, signed, t } from '../../i18n/i18n.svelte'
 import type { Ways } from '../../map/types'
+import { panes } from '../../state/panes.svelte'
 import { findStop } from '../../state/plan-index'
 import { work } from '../../state/work.svelte'
 import { nextAt } from '../../ui/place'
@@ -34,7 +35,9 @@ class OtherWays {
     work.select({ kind: 'leg', id: stop })
     try {
       const found = await backend.alternatives(stop)
-      if (round === this.#round) this.#found = found
+      if (round !== this.#round) return
+      this.#found = found
+      panes.map?.frame(found.flatMap(({ line }) => line))
     } catch (thrown) {
       if (round === this.#round) this.failed = backend.failureOf(thrown)
     }
