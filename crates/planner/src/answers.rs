@@ -137,6 +137,15 @@ pub(crate) fn road_book(plan: &Plan, router: &Router, stop: &str) -> Result<Road
     let Answer::Road(answered) = &leg.answer else {
         return Err(Error::new(Code::NoRoad, "there is no road to this stop, so there is no road book"));
     };
+    Ok(RoadBookView {
+        stop: stop.to_owned(),
+        engine: answered.engine.clone(),
+        instructions: instructions(&answered.answer),
+    })
+}
+
+/// The lines of a route's road book.
+pub(crate) fn instructions(route: &Route) -> Vec<InstructionView> {
     let mut along = 0.0;
     let view = |step: &roads::Instruction| {
         let here = along;
@@ -155,11 +164,7 @@ pub(crate) fn road_book(plan: &Plan, router: &Router, stop: &str) -> Result<Road
             at: [step.at.x(), step.at.y()],
         }
     };
-    Ok(RoadBookView {
-        stop: stop.to_owned(),
-        engine: answered.engine.clone(),
-        instructions: answered.answer.instructions.iter().map(view).collect(),
-    })
+    route.instructions.iter().map(view).collect()
 }
 
 fn leg_to(plan: &Plan, router: &Router, stop: &str) -> Result<Leg, Error> {

@@ -190,12 +190,19 @@ fn bad(message: impl Into<String>) -> Error {
     Error::new(Code::BadBrief, format!("the brief is not understood: {}", message.into()))
 }
 
-/// What `avoid = ["CN", "unpaved", "crossing:khorgos"]` means.
+/// What `avoid = ["CN", "unpaved", "ferries", "crossing:khorgos"]` means.
 pub(crate) fn avoid_of(words: &[String]) -> Result<plan::Avoid, Error> {
     let mut avoid = plan::Avoid::default();
     for word in words {
-        if word == "unpaved" {
-            avoid.unpaved = true;
+        let kind = match word.as_str() {
+            "unpaved" => Some(&mut avoid.unpaved),
+            "ferries" => Some(&mut avoid.ferries),
+            "tolls" => Some(&mut avoid.tolls),
+            "fords" => Some(&mut avoid.fords),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            *kind = true;
         } else if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             avoid.countries.push(word.to_ascii_uppercase());
         } else {
@@ -203,7 +210,7 @@ pub(crate) fn avoid_of(words: &[String]) -> Result<plan::Avoid, Error> {
             let known = known::atlas()?.crossings().iter().any(|crossing| crossing.id == id);
             if !known {
                 let message = format!(
-                    "{word:?} cannot be avoided: name a country (CN), a crossing (khorgos) or unpaved"
+                    "{word:?} cannot be avoided: name a country (CN), a crossing (khorgos), unpaved, ferries, tolls or fords"
                 );
                 return Err(Error::new(Code::BadArgument, message));
             }

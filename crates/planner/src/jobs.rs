@@ -23,15 +23,21 @@ pub enum Event {
 
 type Listener = Box<dyn Fn(&Event) + Send + Sync>;
 
-/// How far work is.
+/// How far work is; as in [`JobView`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Tick {
-    pub(crate) stage: &'static str,
-    pub(crate) done: f64,
-    pub(crate) total: f64,
-    pub(crate) share: f64,
-    pub(crate) rate: Option<f64>,
-    pub(crate) remaining: Option<f64>,
+pub struct Tick {
+    /// `download`, `ways`, …
+    pub stage: &'static str,
+    /// How much of the stage is done.
+    pub done: f64,
+    /// How much there is to do in it; 0 is not known.
+    pub total: f64,
+    /// How much of the whole is done, 0–1.
+    pub share: f64,
+    /// How much a second.
+    pub rate: Option<f64>,
+    /// Seconds to the end of the whole.
+    pub remaining: Option<f64>,
 }
 
 struct Entry {

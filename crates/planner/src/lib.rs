@@ -35,7 +35,8 @@ mod view;
 pub use document::file;
 pub use error::{Code, Error};
 
-pub use jobs::Event;
+pub use jobs::{Event, Tick};
 pub use known::{load_atlas, warm};
+pub use roads::Cancel;
 pub use session::{Apart, Session};
 pub use store::Folders;

@@ -100,11 +100,35 @@ impl Packs {
 
     /// Downloads a region of the catalogue and builds its pack.
     pub(crate) fn get(&self, id: &str, heights: bool) -> Result<JobView> {
+        self.install("get", self.order_to_get(id, heights)?)
+    }
+
+    /// What a pack of a region of the catalogue is made of.
+    pub(crate) fn order_to_get(&self, id: &str, heights: bool) -> Result<Order> {
         let catalogue = self.catalogue()?;
         let region = catalogue.region(id).map_err(|error| wrong(&error))?;
         let heights = if heights { HeightsFrom::Region(HEIGHTS.to_owned()) } else { HeightsFrom::None };
-        let order = Order::get(region, heights);
-        self.install("get", order)
+        Ok(Order::get(region, heights))
+    }
+
+    /// Carries an order out while the caller waits.
+    pub(crate) fn build_now(
+        &self,
+        order: &Order,
+        cancel: &Cancel,
+        report: &(dyn Fn(Tick) + Sync),
+    ) -> Result<RegionView> {
+        self.work(cancel, report, |store, means, job| store.install(order, means, job))
+    }
+
+    /// Makes a pack anew while the caller waits.
+    pub(crate) fn update_now(
+        &self,
+        id: &str,
+        cancel: &Cancel,
+        report: &(dyn Fn(Tick) + Sync),
+    ) -> Result<RegionView> {
+        self.work(cancel, report, |store, means, job| store.update(id, means, job))
     }
 
     /// Builds a pack of extracts on the disk.
@@ -134,7 +158,7 @@ impl Packs {
         let packs = self.clone();
         let name = order.name.clone();
         self.0.jobs.start(kind, &name, move |cancel, report| {
-            packs.work(cancel, report, |store, means, job| store.install(&order, means, job))
+            packs.work(cancel, report, |store, means, job| store.install(&order, means, job)).map(|_| ())
         })
     }
 
@@ -143,7 +167,7 @@ impl Packs {
         let pack = open(&self.0.root)?.pack(id).map_err(|error| wrong(&error))?;
         let packs = self.clone();
         self.0.jobs.start("update", &pack.name, move |cancel, report| {
-            packs.work(cancel, report, |store, means, job| store.update(&pack.id, means, job))
+            packs.work(cancel, report, |store, means, job| store.update(&pack.id, means, job)).map(|_| ())
         })
     }
 
@@ -152,13 +176,14 @@ impl Packs {
         cancel: &Cancel,
         report: &(dyn Fn(Tick) + Sync),
         work: impl FnOnce(&Store, Means<'_>, &Job<'_>) -> regions::Result<regions::Installed>,
-    ) -> Result<()> {
+    ) -> Result<RegionView> {
         let (store, catalogue, terms) = (open(&self.0.root)?, self.catalogue()?, Terms::default());
         let tell = |progress: &Progress| report(tick(progress));
         let job = Job::new(cancel, &tell);
-        work(&store, Means { catalogue: &catalogue, terms: &terms }, &job).map_err(|error| wrong(&error))?;
+        let means = Means { catalogue: &catalogue, terms: &terms };
+        let made = work(&store, means, &job).map_err(|error| wrong(&error))?;
         self.reload();
-        Ok(())
+        Ok(region_view(&made))
     }
 
     /// Removes a pack.

@@ -247,7 +247,7 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
             view.engine_why = Some(answered.why.clone());
             view.ascent = route.climb.map(|[up, _]| up);
             view.descent = route.climb.map(|[_, down]| down);
-            view.notes = notes(route, from, to);
+            view.notes = notes(route, &from.place.name, &to.place.name, to.shaping.len());
             view.stretches = answers::stretches(route);
             view.distance = Some(route.distance);
             route.quality.word().clone_into(&mut view.quality);
@@ -309,14 +309,14 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
 }
 
 /// What the traveller must know of a way.
-fn notes(route: &roads::Route, from: &Stop, to: &Stop) -> Vec<Saying> {
-    let last = to.shaping.len() + 1;
+pub(crate) fn notes(route: &roads::Route, from: &str, to: &str, shaping: usize) -> Vec<Saying> {
+    let last = shaping + 1;
     let at = |point: &geo::Point| format!("{:.4}, {:.4}", point.y(), point.x());
     let note = |note: &roads::Note| match note {
         roads::Note::Island { index, metres } => {
             let place = match *index {
-                0 => from.place.name.clone(),
-                index if index == last => to.place.name.clone(),
+                0 => from.to_owned(),
+                index if index == last => to.to_owned(),
                 _ => String::new(),
             };
             let metres = format!("{metres:.0}");

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use geo::Rect;
+use jiff::Timestamp;
 use roads::Country;
 
 use crate::job::Job;
+use crate::map::Bytes;
 
 /// What to build.
 #[derive(Clone, Copy, Debug)]
@@ -35,12 +37,15 @@ pub(crate) enum Unbuilt {
 pub(crate) struct Head {
     pub name: String,
     pub version: u32,
-    /// The day of the OpenStreetMap data.
-    pub source_date: Option<String>,
+    /// When the data was taken from the map.
+    pub taken: Option<Timestamp>,
     pub source: String,
     pub licence: String,
     pub countries: Vec<Country>,
     pub bounds: Rect,
+    /// Metres of road.
+    pub metres: f64,
+    pub heights: bool,
 }
 
 /// Why a pack cannot be used.
@@ -54,7 +59,7 @@ pub(crate) enum Fault {
 pub(crate) trait Packs: Send + Sync {
     fn build(&self, work: &Work<'_>, job: &Job<'_>) -> Result<(), Unbuilt>;
     /// Reads what stands at the beginning: no longer for a large pack than for a small one.
-    fn head(&self, bytes: &[u8]) -> Result<Head, Fault>;
+    fn head(&self, bytes: &Bytes) -> Result<Head, Fault>;
     /// Reads all of it and compares the checksum.
-    fn verify(&self, bytes: &[u8], job: &Job<'_>) -> Result<(), Fault>;
+    fn verify(&self, bytes: &Bytes) -> Result<(), Fault>;
 }

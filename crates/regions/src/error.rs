@@ -52,11 +52,11 @@ pub enum Error {
         cause: String,
     },
     /// The disk is full, or will be.
-    #[error("{} takes {} more and {} are free; make room on this disk or choose another folder", path.display(), size(*need), size(*free))]
+    #[error("{}: {}; make room on this disk or choose another folder", path.display(), room(*need, *free))]
     NoSpace {
         /// The file or the folder.
         path: PathBuf,
-        /// Bytes still needed; an estimate where the size is not known.
+        /// Bytes still needed, about; 0 where nobody knows.
         need: u64,
         /// Bytes that are free.
         free: u64,
@@ -70,6 +70,12 @@ pub enum Error {
     /// No extract was named.
     #[error("a pack is built from at least one .osm.pbf file; none was named")]
     NoExtracts,
+    /// It is not known where an extract lies, so that no tiles can be chosen.
+    #[error("it is not known where {} lies, so no heights can be downloaded for it; name a folder of tiles, or none", path.display())]
+    NoArea {
+        /// The extract.
+        path: PathBuf,
+    },
     /// A source of heights has nothing for the region.
     #[error("{from} has no heights for this region; choose another source, or none")]
     NoHeights {
@@ -190,6 +196,13 @@ fn told(refusals: &[Refusal]) -> String {
     let each = refusals.iter().map(|refusal| format!("{}: {}", refusal.url, refusal.cause));
     let all = each.collect::<Vec<_>>().join("; ");
     if all.is_empty() { "no mirror is named".to_owned() } else { all }
+}
+
+fn room(need: u64, free: u64) -> String {
+    match need {
+        0 => "the disk is full".to_owned(),
+        _ => format!("it takes {} more and {} are free", size(need), size(free)),
+    }
 }
 
 fn size(bytes: u64) -> String {

@@ -4,7 +4,7 @@
 //! order needs, has `roads` build a pack of it, and puts the pack where the old one was once the new one is whole. A [`Job`] says how far an
 //! order is and stops it.
 //!
-//! This crate never routes, never asks anybody and never uses the network but for an order of [`Store::get`] or [`Store::update`]. It is the
+//! This crate never routes, never asks anybody and never uses the network but for an order given to [`Store::install`] or [`Store::update`]. It is the
 //! only one, with the online engines, that names an HTTP client, and the only one that maps a file into memory (`map.rs`).
 //!
 //! **Invariant**: a pack is replaced only by one that is written, synced, read back and whole. Whatever fails, and whenever this process is
@@ -19,16 +19,19 @@ mod build;
 mod catalogue;
 mod disk;
 mod error;
+mod extract;
 mod fetch;
 mod job;
 mod map;
 mod store;
 mod tiles;
+#[path = "unwired.rs"]
+mod wired;
 
 pub use catalogue::{Catalogue, Checksum, Kind, Region, Transport};
 pub use disk::free_space;
 pub use error::{Cause, Error, Refusal, Result};
 pub use fetch::{Terms, Through};
 pub use job::{Job, Progress, Stage};
-pub use map::Bytes;
+pub use map::{Bytes, map};
 pub use store::{Extract, HeightsFrom, Installed, KEEP, Leftover, Means, Order, State, Store};

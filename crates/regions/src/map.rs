@@ -20,7 +20,11 @@ impl AsRef<[u8]> for Mapped {
 }
 
 /// Maps a file; opening takes no longer for a large one, and what is not looked at is not read.
-pub(crate) fn map(path: &Path) -> Result<Bytes> {
+///
+/// # Errors
+///
+/// If it cannot be read.
+pub fn map(path: &Path) -> Result<Bytes> {
     let failed = disk("read", path);
     let file = File::open(path).map_err(&failed)?;
     if file.metadata().map_err(&failed)?.len() == 0 {

@@ -229,3 +229,27 @@ pub struct Route {
     /// The line, pieces off the network included.
     pub line: LineString,
 }
+
+impl Route {
+    /// No way at all, between no places.
+    pub(crate) const fn nowhere() -> Self {
+        Self {
+            distance: 0.0,
+            duration: 0.0,
+            quality: Quality::Straight,
+            surfaces: Vec::new(),
+            classes: Vec::new(),
+            stretches: Vec::new(),
+            roads: Vec::new(),
+            countries: Vec::new(),
+            crossings: Vec::new(),
+            closed: Vec::new(),
+            climb: None,
+            heights: Vec::new(),
+            instructions: Vec::new(),
+            notes: Vec::new(),
+            off_network: [0.0; 2],
+            line: LineString(Vec::new()),
+        }
+    }
+}

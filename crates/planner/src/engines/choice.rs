@@ -57,6 +57,11 @@ pub(crate) enum Only {
     This(Installed),
 }
 
+/// What the corridor network calls itself.
+const CORRIDOR: &str = "corridor";
+/// The most single ways that are looked for instead of a matrix.
+const MOST_ONE_BY_ONE: usize = 10_000;
+
 /// How soon an answer can be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pace {
@@ -131,7 +136,11 @@ impl Engines {
     ) -> Result<Answered<Result<Matrix, RouteError>>, Error> {
         let mut all = points(request.sources);
         all.extend(points(request.targets));
-        self.answer(only, &all, |engine| engine.matrix(request))
+        self.answer(only, &all, |engine| match engine.matrix(request) {
+            // The corridor network is small: each way on its own is soon found.
+            Err(RouteError::Unsupported { .. }) if engine.name() == CORRIDOR => one_by_one(engine, request),
+            answer => answer,
+        })
     }
 
     /// What can be reached.
@@ -201,6 +210,35 @@ impl Engines {
         let why = passed.why.unwrap_or_else(|| not_covered(&packs, points));
         Ok(Answered { answer: ask(corridor), engine: corridor.name().to_owned(), why })
     }
+}
+
+/// A matrix of single ways.
+fn one_by_one(engine: &dyn RoutingEngine, request: &MatrixRequest<'_>) -> Result<Matrix, RouteError> {
+    let (targets, terms) = (request.targets.len(), request.terms);
+    let asked = request.sources.len() * targets;
+    if asked > MOST_ONE_BY_ONE {
+        let (engine, what) = (engine.name().to_owned(), "pairs of a matrix");
+        return Err(RouteError::TooMuch { engine, what, most: MOST_ONE_BY_ONE, asked });
+    }
+    let mut matrix =
+        Matrix { targets, seconds: Vec::with_capacity(asked), metres: Vec::with_capacity(asked) };
+    for (row, source) in request.sources.iter().enumerate() {
+        for (column, target) in request.targets.iter().enumerate() {
+            let (seconds, metres) = match engine.route(&RouteRequest { points: &[*source, *target], terms }) {
+                _ if source.at == target.at => (0.0, 0.0),
+                Ok(route) => (route.duration, route.distance),
+                Err(RouteError::NoRoad { .. }) => (f64::INFINITY, f64::INFINITY),
+                Err(RouteError::FarFromRoad { index, metres, most }) => {
+                    let index = if index == 0 { row } else { column };
+                    return Err(RouteError::FarFromRoad { index, metres, most });
+                }
+                Err(error) => return Err(error),
+            };
+            matrix.seconds.push(seconds);
+            matrix.metres.push(metres);
+        }
+    }
+    Ok(matrix)
 }
 
 fn covers(pack: &Installed, points: &[Point]) -> bool {

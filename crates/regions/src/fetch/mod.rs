@@ -4,7 +4,9 @@
 //! of, so that the next try, of this process or a later one, asks only for the rest, and only of the same version of the file.
 
 mod answer;
+mod attempt;
 mod line;
+mod local;
 mod part;
 mod pause;
 
@@ -13,20 +15,18 @@ pub(crate) mod server;
 #[cfg(test)]
 mod trials;
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use reqwest::header::{ACCEPT_ENCODING, HeaderMap, IF_RANGE, RANGE};
+use reqwest::header::ACCEPT_ENCODING;
 use reqwest::{StatusCode, Url};
 
 use crate::catalogue::{Checksum, Transport, allowed};
-use crate::disk::need_space;
 use crate::error::{Cause, Error, Refusal, Result};
 use line::{Line, Silence};
-use part::{Origin, Part, origin_of, stated_md5};
+use local::{copy, read_small};
+use part::{Part, origin_of, stated_md5};
 
 pub(crate) use part::forget;
 
@@ -229,7 +229,13 @@ impl Fetcher<'_> {
             Checksum::Md5Beside => Some(self.checksum_of(&url, watch)?),
             Checksum::None => None,
         };
-        if is_there(wanted.target, md5.as_deref()) {
+        let there = match md5.as_deref() {
+            Some(md5) => is_there(wanted.target, md5),
+            None => {
+                self.with_patience(watch, |()| 0, &mut (), |()| self.unchanged(&url, wanted.target, watch))?
+            }
+        };
+        if there {
             return Ok(());
         }
         let mut part = Part::open(wanted.target)?;
@@ -294,88 +300,6 @@ impl Fetcher<'_> {
         };
         stated_md5(&String::from_utf8_lossy(&text)).ok_or(Trouble::Mirror(Cause::NoChecksum))
     }
-
-    /// One request for what is still missing.
-    fn attempt(
-        &self,
-        url: &Url,
-        md5: Option<&str>,
-        wanted: &Wanted<'_>,
-        part: &mut Part,
-        watch: &dyn Watch,
-    ) -> Tried<()> {
-        let condition = match resumable(part, url, md5) {
-            Resume::Anew => {
-                part.begin_anew()?;
-                None
-            }
-            Resume::IfSame(validator) => Some(validator),
-            Resume::Checked => None,
-        };
-        let had = part.length;
-        let dress = |request: reqwest::RequestBuilder| {
-            // A length and a range are only worth something for the file as it is.
-            let request = request.header(ACCEPT_ENCODING, "identity");
-            let request = if had > 0 { request.header(RANGE, format!("bytes={had}-")) } else { request };
-            match condition {
-                Some(same) => request.header(IF_RANGE, same),
-                None => request,
-            }
-        };
-        let mut response = self.line.ask(url, dress, watch)?;
-        let (status, headers) = (response.status(), response.headers());
-        if let Some(name) = answer::encoding(headers) {
-            return Err(Trouble::Mirror(Cause::Encoded(name)));
-        }
-        let total = match status {
-            StatusCode::OK => {
-                if had > 0 {
-                    part.begin_anew()?;
-                }
-                answer::length(headers)
-            }
-            StatusCode::PARTIAL_CONTENT => continued(part, url, headers)?,
-            StatusCode::RANGE_NOT_SATISFIABLE if had > 0 => {
-                let there = answer::place(headers).and_then(|place| place.total);
-                let known = part.origin.as_ref().and_then(|origin| origin.total);
-                if there == Some(had) && known.is_none_or(|known| known == had) {
-                    return Ok(());
-                }
-                part.begin_anew()?;
-                return Err(Trouble::Heals(Cause::Changed, None));
-            }
-            _ if heals(status) => {
-                let after = answer::retry_after(headers);
-                return Err(Trouble::Heals(Cause::Status(status.as_u16()), after));
-            }
-            _ => return Err(Trouble::Mirror(Cause::Status(status.as_u16()))),
-        };
-        if total.is_some_and(|total| total > wanted.most) {
-            return Err(Trouble::Mirror(Cause::TooLarge(wanted.most)));
-        }
-        let origin = Origin {
-            url: url.to_string(),
-            validator: answer::validator(headers),
-            total,
-            md5: md5.map(str::to_owned),
-        };
-        part.is_of(&origin)?;
-        need_space(wanted.target, total.unwrap_or(0).saturating_sub(part.length))?;
-        watch.progress(part.length, total.unwrap_or(0));
-        loop {
-            match self.line.next(&mut response, watch) {
-                Ok(Some(bytes)) => receive(bytes.as_ref(), total, wanted, part, watch)?,
-                Ok(None) => break,
-                Err(Silence::Fault(cause)) => {
-                    let cut = |total| Cause::Cut { got: part.length, total };
-                    let stalled = matches!(cause, Cause::Stalled(_));
-                    return Err(Trouble::Heals(if stalled { cause } else { total.map_or(cause, cut) }, None));
-                }
-                Err(other) => return Err(other.into()),
-            }
-        }
-        whole(part, total)
-    }
 }
 
 fn address(url: &str, transport: Transport) -> Tried<Url> {
@@ -384,120 +308,9 @@ fn address(url: &str, transport: Transport) -> Tried<Url> {
     if allowed(&url, transport) { Ok(url) } else { Err(Trouble::Mirror(Cause::Plain(scheme))) }
 }
 
-fn read_small(url: &Url, most: usize) -> Tried<Vec<u8>> {
-    let missing = |()| Trouble::Mirror(Cause::Status(404));
-    let file = url.to_file_path().and_then(|path| File::open(path).map_err(|_| ())).map_err(missing)?;
-    let mut all = Vec::new();
-    file.take(most as u64 + 1).read_to_end(&mut all).map_err(|_| missing(()))?;
-    if all.len() > most { Err(Trouble::Mirror(Cause::TooLarge(most as u64))) } else { Ok(all) }
-}
-
-/// How a part may be continued.
-enum Resume {
-    /// Not at all.
-    Anew,
-    /// If the server still has the version of this validator.
-    IfSame(String),
-    /// In any case: the checksum of the whole will tell.
-    Checked,
-}
-
-fn resumable(part: &Part, url: &Url, md5: Option<&str>) -> Resume {
-    let Some(origin) = part.origin.as_ref().filter(|_| part.length > 0) else { return Resume::Anew };
-    if origin.md5.as_deref() != md5 {
-        return Resume::Anew;
-    }
-    match &origin.validator {
-        Some(validator) if origin.url == url.as_str() => Resume::IfSame(validator.clone()),
-        _ if md5.is_some() => Resume::Checked,
-        _ => Resume::Anew,
-    }
-}
-
-/// The whole's length, if an answer continues the part just where it ends, and is of the same version.
-fn continued(part: &mut Part, url: &Url, headers: &HeaderMap) -> Tried<Option<u64>> {
-    let place = answer::place(headers);
-    let Some((first, _)) = place.and_then(|place| place.range).filter(|(first, _)| *first == part.length)
-    else {
-        let told = format!("asked for bytes from {}, got {place:?}", part.length);
-        part.begin_anew()?;
-        return Err(Trouble::Heals(Cause::Lies(told), None));
-    };
-    let total = place.and_then(|place| place.total);
-    let Some(origin) = part.origin.as_ref().filter(|_| first > 0) else { return Ok(total) };
-    let differ = |one: Option<&str>, other: Option<&str>| one.is_some() && other.is_some() && one != other;
-    let validator = answer::validator(headers);
-    let other_version =
-        origin.url == url.as_str() && differ(origin.validator.as_deref(), validator.as_deref());
-    let other_length = origin.total.is_some() && total.is_some() && origin.total != total;
-    if other_version || other_length {
-        part.begin_anew()?;
-        return Err(Trouble::Heals(Cause::Changed, None));
-    }
-    Ok(total.or(origin.total))
-}
-
-fn receive(
-    bytes: &[u8],
-    total: Option<u64>,
-    wanted: &Wanted<'_>,
-    part: &mut Part,
-    watch: &dyn Watch,
-) -> Tried<()> {
-    let after = part.length.saturating_add(bytes.len() as u64);
-    if after > wanted.most {
-        part.begin_anew()?;
-        return Err(Trouble::Mirror(Cause::TooLarge(wanted.most)));
-    }
-    if let Some(total) = total.filter(|total| after > *total) {
-        part.begin_anew()?;
-        return Err(Trouble::Heals(Cause::Lies(format!("more than the {total} bytes it spoke of")), None));
-    }
-    part.take(bytes)?;
-    watch.progress(part.length, total.unwrap_or(0));
-    Ok(())
-}
-
-fn whole(part: &Part, total: Option<u64>) -> Tried<()> {
-    match total {
-        Some(total) if part.length < total => {
-            Err(Trouble::Heals(Cause::Cut { got: part.length, total }, None))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// A file of this machine, or of a disk it knows as its own.
-fn copy(url: &Url, md5: Option<&str>, wanted: &Wanted<'_>, part: &mut Part, watch: &dyn Watch) -> Tried<()> {
-    let bad = |cause: &dyn std::fmt::Display| Trouble::Mirror(Cause::Connection(cause.to_string()));
-    let path = url.to_file_path().map_err(|()| bad(&"this is no path on this machine"))?;
-    let mut file = File::open(path).map_err(|cause| bad(&cause))?;
-    let total = file.metadata().map_err(|cause| bad(&cause))?.len();
-    if total > wanted.most {
-        return Err(Trouble::Mirror(Cause::TooLarge(wanted.most)));
-    }
-    part.begin_anew()?;
-    need_space(wanted.target, total)?;
-    let md5 = md5.map(str::to_owned);
-    part.is_of(&Origin { url: url.to_string(), validator: None, total: Some(total), md5 })?;
-    let mut buffer = vec![0; 1 << 18];
-    loop {
-        if watch.is_cancelled() {
-            return Err(Trouble::Stop(Error::Cancelled));
-        }
-        let read = file.read(&mut buffer).map_err(|cause| bad(&cause))?;
-        if read == 0 {
-            return whole(part, Some(total));
-        }
-        receive(buffer.get(..read).unwrap_or_default(), Some(total), wanted, part, watch)?;
-    }
-}
-
-/// Whether the file is there, in the version that the checksum tells. Without a checksum nobody knows.
-fn is_there(target: &Path, md5: Option<&str>) -> bool {
-    let Some(origin) = origin_of(target).filter(|_| md5.is_some()) else { return false };
-    let bytes = target.metadata().map(|data| data.len()).ok();
-    origin.md5.as_deref() == md5 && origin.total.is_none_or(|total| Some(total) == bytes)
+/// Whether the file is there, in the version that the checksum tells.
+fn is_there(target: &Path, md5: &str) -> bool {
+    origin_of(target).is_some_and(|origin| origin.md5.as_deref() == Some(md5))
 }
 
 fn heals(status: StatusCode) -> bool {

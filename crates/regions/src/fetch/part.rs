@@ -46,12 +46,11 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// What stands beside a file that came whole; none where there is none, or no file.
+/// What stands beside a file that came whole; none where there is none, or no file of that length.
 pub(crate) fn origin_of(target: &Path) -> Option<Origin> {
-    let whole = target.is_file();
-    whole
-        .then(|| fs::read_to_string(beside(target, ".toml")).ok())?
-        .and_then(|text| toml::from_str(&text).ok())
+    let bytes = fs::metadata(target).ok().filter(fs::Metadata::is_file)?.len();
+    let origin: Origin = toml::from_str(&fs::read_to_string(beside(target, ".toml")).ok()?).ok()?;
+    origin.total.is_none_or(|total| total == bytes).then_some(origin)
 }
 
 /// Removes a file that came whole, and what was on its way to it.

@@ -418,3 +418,20 @@ fn a_proxy_of_the_settings_is_used() {
     let refused = Trial::new().get_with(&urls, Checksum::None, &terms);
     assert!(matches!(refused, Err(Error::Proxy { .. })), "{refused:?}");
 }
+
+#[test]
+fn a_file_without_a_checksum_is_asked_after_before_it_comes_again() {
+    let server = Server::start(|request, before| {
+        let etag = if before < 3 { "\"1\"" } else { "\"2\"" };
+        match request.header("if-none-match") {
+            Some(known) if known == etag => Reply::status(304),
+            _ => Reply::file(request, etag.as_bytes(), etag),
+        }
+    });
+    let trial = Trial::new();
+    for _ in 0..3 {
+        assert_eq!(trial.get(&[server.url("/kz")]).expect("a good server"), b"\"1\"", "the first version");
+    }
+    assert_eq!(server.seen().len(), 3, "the second and third time only a question");
+    assert_eq!(trial.get(&[server.url("/kz")]).expect("a good server"), b"\"2\"", "the second version");
+}

@@ -13,6 +13,7 @@ use roads::Country;
 
 use crate::build::{Fault, Head, Packs, Unbuilt, Work};
 use crate::job::{Job, Stage};
+use crate::map::Bytes;
 
 /// Builds by copying, piece by piece.
 #[derive(Default)]
@@ -96,9 +97,9 @@ impl Packs for Copier {
         self.write(work).map_err(because)
     }
 
-    fn head(&self, bytes: &[u8]) -> Result<Head, Fault> {
-        let (words, _) =
-            split(bytes).ok_or_else(|| Fault::Damaged("it does not begin as a pack".to_owned()))?;
+    fn head(&self, bytes: &Bytes) -> Result<Head, Fault> {
+        let (words, _) = split((**bytes).as_ref())
+            .ok_or_else(|| Fault::Damaged("it does not begin as a pack".to_owned()))?;
         let found = words[1].parse().map_err(|_| Fault::Damaged("it has no version".to_owned()))?;
         if found != OURS {
             return Err(Fault::OtherVersion { found, ours: OURS });
@@ -106,17 +107,19 @@ impl Packs for Copier {
         Ok(Head {
             name: words[2].clone(),
             version: OURS,
-            source_date: Some("2026-11-20".to_owned()),
+            taken: jiff::Timestamp::from_second(1_795_000_000).ok(),
             source: words[4].clone(),
             licence: "ODbL-1.0".to_owned(),
             countries: Country::from_code("KZ").into_iter().collect(),
             bounds: Rect::new((46.0, 40.0), (88.0, 56.0)),
+            metres: 1000.0,
+            heights: false,
         })
     }
 
-    fn verify(&self, bytes: &[u8], _job: &Job<'_>) -> Result<(), Fault> {
-        let (words, rest) =
-            split(bytes).ok_or_else(|| Fault::Damaged("it does not begin as a pack".to_owned()))?;
+    fn verify(&self, bytes: &Bytes) -> Result<(), Fault> {
+        let (words, rest) = split((**bytes).as_ref())
+            .ok_or_else(|| Fault::Damaged("it does not begin as a pack".to_owned()))?;
         let sound = words[3] == sum(rest).to_string();
         if sound { Ok(()) } else { Err(Fault::Damaged("its checksum differs".to_owned())) }
     }

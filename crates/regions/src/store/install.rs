@@ -6,12 +6,16 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use geo::Rect;
+use roads::Country;
+
 use super::order::{Extract, HeightsFrom, Order, id_of, is_id};
 use super::{Installed, Store, reason};
 use crate::build::{Fault, Unbuilt, Work};
 use crate::catalogue::{Catalogue, Kind, Region};
 use crate::disk::{free_or_zero, make_folder, need_space, remove_folder, rename, write_whole};
 use crate::error::{Error, Result, disk};
+use crate::extract::area;
 use crate::fetch::{Terms, Wanted, Watch, forget, on_a_line};
 use crate::job::{Job, Stage};
 use crate::map::map;
@@ -36,6 +40,8 @@ struct Plan<'a> {
     id: String,
     regions: Vec<&'a Region>,
     heights: Option<&'a Region>,
+    /// Where tiles are needed, and of which countries: of all, if none is named.
+    areas: Vec<(Rect, &'a [Country])>,
 }
 
 /// Counts the bytes of several downloads as one.
@@ -126,7 +132,13 @@ impl Store {
             HeightsFrom::Region(id) => Some(known(catalogue, id, false)?),
             HeightsFrom::None | HeightsFrom::Folder(_) => None,
         };
-        Ok(Plan { id: self.id_for(&order.name), regions, heights })
+        let areas = match heights {
+            Some(_) => {
+                order.extracts.iter().map(|extract| area_of(extract, catalogue)).collect::<Result<_>>()?
+            }
+            None => Vec::new(),
+        };
+        Ok(Plan { id: self.id_for(&order.name), regions, heights, areas })
     }
 
     /// The id of the pack of this name: the one it has, or one that no other pack has.
@@ -251,8 +263,11 @@ impl Store {
             name: order.name.clone(),
             cause: format!("the pack that was written cannot be read back: {}", reason(&fault)),
         };
-        self.packs.head((*bytes).as_ref()).map_err(unsound)?;
-        self.packs.verify((*bytes).as_ref(), job).map_err(unsound)?;
+        let size = (*bytes).as_ref().len() as u64;
+        job.progress(Stage::Check, 0, size);
+        self.packs.head(&bytes).map_err(unsound)?;
+        self.packs.verify(&bytes).map_err(unsound)?;
+        job.progress(Stage::Check, size, size);
         job.go_on()?;
         // Windows renames no mapped file.
         drop(bytes);
@@ -272,8 +287,22 @@ fn known<'a>(catalogue: &'a Catalogue, id: &str, extract: bool) -> Result<&'a Re
     if fits { Ok(region) } else { Err(Error::UnknownRegion { id: id.to_owned() }) }
 }
 
+/// Where an extract lies, and the countries it is cut to.
+fn area_of<'a>(extract: &Extract, catalogue: &'a Catalogue) -> Result<(Rect, &'a [Country])> {
+    match extract {
+        Extract::Region(id) => {
+            let region = known(catalogue, id, true)?;
+            Ok((region.bounds, &region.countries))
+        }
+        Extract::File(path) => {
+            let area = area(path).ok_or_else(|| Error::NoArea { path: path.clone() })?;
+            Ok((area, &[]))
+        }
+    }
+}
+
 fn tiles_of(plan: &Plan<'_>, source: &Region) -> BTreeSet<tiles::Tile> {
-    plan.regions.iter().flat_map(|region| tiles::tiles(source, region.bounds, &region.countries)).collect()
+    plan.areas.iter().flat_map(|(area, countries)| tiles::tiles(source, *area, countries)).collect()
 }
 
 /// What tells the same files from others: where they are, how large, when written.

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use roads::Cancel;
@@ -20,8 +22,7 @@ use crate::job::{Job, Progress};
 const FOLDER: &str = "QOSJOL_TEST_FOLDER";
 const URL: &str = "QOSJOL_TEST_URL";
 
-fn store(folder: &Path, pause: u64) -> Store {
-    let copier = Copier { pause: Duration::from_millis(pause), ..Copier::default() };
+fn store(folder: &Path, copier: Copier) -> Store {
     Store::with(&folder.join("packs"), Box::new(copier)).expect("the folder can be made")
 }
 
@@ -40,13 +41,13 @@ fn terms() -> Terms {
 fn install(
     folder: &Path,
     url: &str,
-    pause: u64,
+    copier: Copier,
     tell: &(dyn Fn(&Progress) + Sync),
 ) -> crate::Result<super::Installed> {
     let catalogue = catalogue(url);
     let order = Order::get(catalogue.region("test/land").expect("it is there"), HeightsFrom::None);
     let (cancel, terms) = (Cancel::default(), terms());
-    store(folder, pause).install(
+    store(folder, copier).install(
         &order,
         Means { catalogue: &catalogue, terms: &terms },
         &Job::new(&cancel, tell),
@@ -62,7 +63,7 @@ fn child() {
     };
     // The parent kills at a line that it waits for.
     let tell = |progress: &Progress| println!("\nat {:?} {}", progress.stage, progress.done);
-    match install(&folder, &url, 30, &tell) {
+    match install(&folder, &url, Copier { pause: Duration::from_millis(30), ..Copier::default() }, &tell) {
         Ok(_) => println!("\nended well"),
         Err(Error::NoSpace { .. }) => println!("\nended without space"),
         Err(error) => println!("\nended with {error}"),
@@ -104,11 +105,14 @@ fn killed_at(folder: &Path, url: &str, stage: &str, done: u64) {
 fn a_build_that_was_killed_leaves_the_old_pack_and_is_taken_up() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let old = Server::start(|request, _| Reply::file(request, &[b'o'; 500], "\"1\""));
-    install(folder.path(), &old.url("/kz"), 0, &|_| {}).expect("the old pack");
-    let new = Server::start(|request, _| Reply::file(request, &vec![b'n'; 40 * PIECE], "\"2\""));
+    install(folder.path(), &old.url("/kz"), Copier::default(), &|_| {}).expect("the old pack");
+    let new = Server::start(|request, _| match request.header("if-none-match") {
+        Some("\"2\"") => Reply::status(304),
+        _ => Reply::file(request, &vec![b'n'; 40 * PIECE], "\"2\""),
+    });
     killed_at(folder.path(), &new.url("/kz"), "Ways", 10 * PIECE as u64);
 
-    let store = store(folder.path(), 0);
+    let store = store(folder.path(), Copier::default());
     let bytes = store.bytes("kz").expect("the old pack is sound");
     assert!((*bytes).as_ref().ends_with(&[b'o'; 500]), "and the old one it is");
     let left = store.leftovers().expect("readable");
@@ -118,8 +122,14 @@ fn a_build_that_was_killed_leaves_the_old_pack_and_is_taken_up() {
         fs::read_dir(parts).expect("it is there").flatten().filter(|part| part.path().extension().is_none());
     assert!(had.count() >= 9, "the parts are there");
 
-    // The extract is asked for again, for it has no checksum; the parts fit only if it is the same file.
-    let pack = install(folder.path(), &new.url("/kz"), 0, &|_| {}).expect("the lock of the dead is open");
+    let pieces = Arc::new(AtomicU32::new(0));
+    let counting = Copier { pieces: Arc::clone(&pieces), ..Copier::default() };
+    let pack =
+        install(folder.path(), &new.url("/kz"), counting, &|_| {}).expect("the lock of the dead is open");
+    assert!(
+        (1..=31).contains(&pieces.load(Ordering::Relaxed)),
+        "only what was missing was built: {pieces:?}"
+    );
     assert_eq!(pack.state, State::Sound, "the new pack");
     let bytes = store.bytes("kz").expect("it is sound");
     assert!((*bytes).as_ref().ends_with(&vec![b'n'; 40 * PIECE]), "whole");
@@ -134,10 +144,10 @@ fn a_download_that_was_killed_goes_on_where_it_was() {
         if before == 0 { reply.sent(Manner::Trickle(Duration::from_millis(10))) } else { reply }
     });
     killed_at(folder.path(), &server.url("/kz"), "Download", 50_000);
-    install(folder.path(), &server.url("/kz"), 0, &|_| {}).expect("the rest comes");
+    install(folder.path(), &server.url("/kz"), Copier::default(), &|_| {}).expect("the rest comes");
     let first = server.seen()[1].first();
     assert!(first.is_some_and(|first| first >= 50_000), "only the rest was asked for: {first:?}");
-    let bytes = store(folder.path(), 0).bytes("kz").expect("it is sound");
+    let bytes = store(folder.path(), Copier::default()).bytes("kz").expect("it is sound");
     assert!((*bytes).as_ref().ends_with(&vec![b'x'; 400_000]), "no seam");
 }
 
@@ -156,17 +166,18 @@ fn with_files_of_at_most(folder: &Path, url: &str, kilobytes: u64) -> String {
 fn a_disk_that_is_full_in_the_download_or_the_build_leaves_the_old_pack() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let old = Server::start(|request, _| Reply::file(request, &[b'o'; 500], "\"1\""));
-    install(folder.path(), &old.url("/kz"), 0, &|_| {}).expect("the old pack");
+    install(folder.path(), &old.url("/kz"), Copier::default(), &|_| {}).expect("the old pack");
     // The extract is just below the limit, and the pack with its head above it.
     let new = Server::start(|request, _| Reply::file(request, &vec![b'n'; 32 << 10], "\"2\""));
     let huge = Server::start(|request, _| Reply::file(request, &vec![b'n'; 400_000], "\"3\""));
     for (server, when) in [(&huge, "download"), (&new, "build")] {
         let told = with_files_of_at_most(folder.path(), &server.url("/kz"), 16);
         assert!(told.contains("ended without space"), "in the {when}: {told}");
-        let bytes = store(folder.path(), 0).bytes("kz").expect("the old pack is sound");
+        let bytes = store(folder.path(), Copier::default()).bytes("kz").expect("the old pack is sound");
         assert!((*bytes).as_ref().ends_with(&[b'o'; 500]), "as it was, in the {when}");
     }
-    install(folder.path(), &new.url("/kz"), 0, &|_| {}).expect("with room again it is taken up");
-    let bytes = store(folder.path(), 0).bytes("kz").expect("it is sound");
+    install(folder.path(), &new.url("/kz"), Copier::default(), &|_| {})
+        .expect("with room again it is taken up");
+    let bytes = store(folder.path(), Copier::default()).bytes("kz").expect("it is sound");
     assert!((*bytes).as_ref().ends_with(&vec![b'n'; 32 << 10]), "the new pack");
 }

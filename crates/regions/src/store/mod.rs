@@ -10,7 +10,6 @@
 //! ```
 
 mod install;
-mod none;
 mod order;
 
 #[cfg(test)]
@@ -32,6 +31,7 @@ use crate::build::{Fault, Packs};
 use crate::disk::{make_folder, remove_file, remove_folder};
 use crate::error::{Error, Result, disk};
 use crate::map::{Bytes, map};
+use crate::wired::RoadPacks;
 
 pub use install::Means;
 pub use order::{Extract, HeightsFrom, Order};
@@ -72,8 +72,12 @@ pub struct Installed {
     pub countries: Vec<Country>,
     /// The area it covers; none where it cannot be read.
     pub bounds: Option<Rect>,
-    /// The day of its OpenStreetMap data, as the extract says.
-    pub source_date: Option<String>,
+    /// When its data was taken from OpenStreetMap; none where its extracts do not say.
+    pub taken: Option<Timestamp>,
+    /// Metres of road.
+    pub metres: f64,
+    /// Whether it has heights.
+    pub heights: bool,
     /// Who made the extracts.
     pub source: String,
     /// Under which terms its data are.
@@ -113,7 +117,16 @@ pub struct Store {
 struct Lock(#[allow(dead_code, reason = "closing it opens the lock")] File);
 
 impl Store {
-    pub(crate) fn with(root: &Path, packs: Box<dyn Packs>) -> Result<Self> {
+    /// The packs in a folder, which is made if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`] where it cannot be made.
+    pub fn open(root: &Path) -> Result<Self> {
+        Self::with(root, Box::new(RoadPacks))
+    }
+
+    fn with(root: &Path, packs: Box<dyn Packs>) -> Result<Self> {
         make_folder(root)?;
         Ok(Self { root: root.to_owned(), packs })
     }
@@ -161,7 +174,7 @@ impl Store {
     pub fn bytes(&self, id: &str) -> Result<Bytes> {
         self.pack(id)?;
         let bytes = map(&self.pack_path(id))?;
-        match self.packs.head((*bytes).as_ref()) {
+        match self.packs.head(&bytes) {
             Ok(_) => Ok(bytes),
             Err(fault) => Err(Error::Unsound { id: id.to_owned(), reason: reason(&fault) }),
         }
@@ -255,7 +268,9 @@ impl Store {
             name: order.as_ref().map_or_else(|| id.to_owned(), |order| order.name.clone()),
             countries: Vec::new(),
             bounds: None,
-            source_date: None,
+            taken: None,
+            metres: 0.0,
+            heights: false,
             source: String::new(),
             licence: String::new(),
             built: modified.and_then(|time| Timestamp::try_from(time).ok()),
@@ -271,12 +286,13 @@ impl Store {
                 return found;
             }
         };
-        match self.packs.head((*bytes).as_ref()) {
+        match self.packs.head(&bytes) {
             Ok(head) => {
                 found.name = head.name;
                 (found.countries, found.bounds) = (head.countries, Some(head.bounds));
                 (found.source, found.licence) = (head.source, head.licence);
-                (found.source_date, found.version) = (head.source_date, Some(head.version));
+                (found.taken, found.version) = (head.taken, Some(head.version));
+                (found.metres, found.heights) = (head.metres, head.heights);
             }
             Err(Fault::OtherVersion { found: version, ours }) => {
                 found.version = Some(version);

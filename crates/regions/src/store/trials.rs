@@ -356,3 +356,12 @@ fn a_page_that_asks_to_log_in_is_no_tile() {
     let Err(Error::Download { refusals, .. }) = failed else { panic!("{failed:?}") };
     assert_eq!(refusals[0].cause, Cause::Foreign, "it says what came instead");
 }
+
+#[test]
+fn tiles_are_not_chosen_for_an_extract_that_lies_nobody_knows_where() {
+    let trial = Trial::new();
+    let from = HeightsFrom::Region("heights/terrarium".to_owned());
+    let order = Order::build("KZ", &[trial.extract("a.osm.pbf", 10)], from);
+    let refused = trial.install(&trial.store(Copier::default()), &order);
+    assert!(matches!(refused, Err(Error::NoArea { .. })), "better than no tile and no word: {refused:?}");
+}

@@ -1,0 +1,397 @@
+//! The engine that routes on a pack.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use geo::{Contains, Point};
+
+use super::answer::Telling;
+use super::borders::Borders;
+use super::file::{Pack, PackError};
+use super::metric::{Abroad, Ground, Kept, Key, Purpose, Strictness, Tuned};
+use super::network::Network;
+use super::route::{Ends, Found, Step, Ways};
+use super::snap::{Islands, Snap, Wanted};
+use super::{alternatives, areas, isochrone, matrix};
+use crate::build::Delay;
+use crate::cch::{Hop, Search};
+use crate::corridor::Use;
+use crate::kind::{Kind, Side};
+use crate::{
+    Cancel, Country, Isochrone, IsochroneRequest, Matrix, MatrixRequest, Note, Route, RouteError, RouteRequest,
+    RoutingEngine, Terms, Waypoint,
+};
+
+/// How far a point may lie from a road, metres.
+pub const FARTHEST_SNAP: f64 = 50_000.0;
+
+/// A crossing that is known: where its post is, and who may use it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gate {
+    /// The crossing's id.
+    pub id: String,
+    /// The two countries.
+    pub countries: [Country; 2],
+    /// Where, to some kilometres.
+    pub at: Point,
+    /// Who may use it.
+    pub usable: Use,
+}
+
+/// Room for queries.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    pub(super) search: Search,
+    pub(super) ends: [Ends; 2],
+    pub(super) hops: Vec<Hop>,
+}
+
+/// The engine that routes on a pack.
+pub struct Engine {
+    id: String,
+    pack: Pack,
+    kinds: Vec<Kind>,
+    delays: Vec<Delay>,
+    borders: Borders,
+    kept: Kept,
+    rooms: Mutex<Vec<Room>>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// What a question is about, once its metric is there.
+pub(super) struct Asking<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) network: Network<'a>,
+    pub(super) terms: Terms<'a>,
+    /// Numbers of the countries never entered.
+    shut: Vec<u8>,
+}
+
+impl Engine {
+    /// An engine for a pack. `gates` are the crossings that are known: between countries of which one has gates a way goes
+    /// through them only; all other borders are open.
+    ///
+    /// Takes some milliseconds for a large country; the first question of each kind takes some tenths of a second more.
+    ///
+    /// # Errors
+    ///
+    /// If the pack does not hold together.
+    pub fn new(id: &str, pack: Pack, gates: Vec<Gate>) -> Result<Self, PackError> {
+        let network = Network::new(&pack).ok_or(PackError::Torn)?;
+        let kinds = network.kinds().ok_or(PackError::Torn)?;
+        let delays = network.delays();
+        let borders = Borders::new(&network, gates);
+        Ok(Self { id: id.to_owned(), kinds, delays, borders, pack, kept: Kept::default(), rooms: Mutex::default() })
+    }
+
+    /// The pack.
+    pub const fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// How many of the known crossings lie on roads of the pack.
+    pub fn crossings(&self) -> usize {
+        self.borders.open_gates()
+    }
+
+    /// Works out what questions with these terms will need, so that they are answered at once.
+    ///
+    /// # Errors
+    ///
+    /// If the pack is damaged.
+    pub fn warm(&self, terms: &Terms<'_>) -> Result<(), RouteError> {
+        self.guarded(|| {
+            let asking = self.asking(terms)?;
+            asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
+            if self.borders.any_guarded() {
+                asking.tuned(asking.key(Abroad::Shut, Strictness::Never, Purpose::Choice))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Seconds of the best way between two points by the choice's own measure, without the way: for those who need no more.
+    ///
+    /// # Errors
+    ///
+    /// As [`route`](RoutingEngine::route).
+    pub fn cost(&self, from: &Waypoint, to: &Waypoint, terms: &Terms<'_>) -> Result<f64, RouteError> {
+        self.guarded(|| {
+            let asking = self.asking(terms)?;
+            let tuned = asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
+            let tuned = asking.of(&tuned)?;
+            let [from, to] = [(0, from), (1, to)].map(|(index, point)| asking.snap(tuned, index, point, Islands::Too));
+            let (from, to) = (from?, to?);
+            self.with_room(|room| {
+                let found = asking.ways(tuned).find(&from, &to, None, &mut room.search, &mut room.ends);
+                found.map(|found| f64::from(found.cost) / super::times::PER_SECOND).ok_or(RouteError::NoRoad { from: 0, to: 1 })
+            })
+        })
+    }
+
+    /// The nearest road that may be used: where it meets the point, metres between the two, and whether the point lies to its right as it is
+    /// drawn.
+    ///
+    /// # Errors
+    ///
+    /// If there is none within [`FARTHEST_SNAP`].
+    pub fn nearest(&self, point: &Waypoint, terms: &Terms<'_>) -> Result<(Point, f64, bool), RouteError> {
+        self.guarded(|| {
+            let asking = self.asking(terms)?;
+            let tuned = asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
+            let snap = asking.snap(asking.of(&tuned)?, 0, point, Islands::Too)?;
+            Ok((Point::from(snap.at), snap.metres, snap.right))
+        })
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn asking<'a>(&'a self, terms: &Terms<'a>) -> Result<Asking<'a>, RouteError> {
+        let network = Network::new(&self.pack).ok_or_else(|| self.damaged())?;
+        let shut = terms.avoid.countries.iter().filter_map(|country| network.number_of(*country)).collect();
+        Ok(Asking { engine: self, network, terms: *terms, shut })
+    }
+
+    fn damaged(&self) -> RouteError {
+        let cause = "the pack is damaged; build or get it again".to_owned();
+        RouteError::Unavailable { engine: self.id.clone(), cause }
+    }
+
+    /// A damaged pack may hold numbers that point nowhere: that is a message, not the end of the program.
+    fn guarded<T>(&self, ask: impl FnOnce() -> Result<T, RouteError>) -> Result<T, RouteError> {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(ask)).unwrap_or_else(|_| Err(self.damaged()))
+    }
+
+    /// Lends room for a query; what a panic spoilt is not lent again.
+    pub(super) fn with_room<T>(&self, ask: impl FnOnce(&mut Room) -> T) -> T {
+        let lent = self.rooms.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut room = lent.unwrap_or_default();
+        let answer = ask(&mut room);
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner).push(room);
+        answer
+    }
+}
+
+impl RoutingEngine for Engine {
+    fn name(&self) -> &str {
+        &self.id
+    }
+
+    fn covers(&self, at: Point) -> bool {
+        let bounds = self.pack.bounds();
+        bounds.contains(&at) && {
+            let cancel = Cancel::default();
+            let avoid = crate::Avoid::default();
+            let Some(profile) = crate::Profile::shipped("4x4") else { return false };
+            let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
+            let Ok(asking) = self.asking(&terms) else { return false };
+            let times = super::times::Times::new(&self.kinds, &self.delays, &terms);
+            let wanted = Wanted { network: &asking.network, times: &times, mode: profile.mode, shut: &[] };
+            wanted.snap(&Waypoint::new(at), Islands::Too, FARTHEST_SNAP).is_some()
+        }
+    }
+
+    fn route(&self, request: &RouteRequest<'_>) -> Result<Route, RouteError> {
+        self.guarded(|| {
+            let asking = self.asking(&request.terms)?;
+            let way = asking.way(request.points)?;
+            Ok(asking.tell(&way, request.points))
+        })
+    }
+
+    fn alternatives(&self, request: &RouteRequest<'_>, most: usize) -> Result<Vec<Route>, RouteError> {
+        self.guarded(|| alternatives::alternatives(&self.asking(&request.terms)?, request.points, most))
+    }
+
+    fn matrix(&self, request: &MatrixRequest<'_>) -> Result<Matrix, RouteError> {
+        self.guarded(|| matrix::matrix(&self.asking(&request.terms)?, request))
+    }
+
+    fn isochrones(&self, request: &IsochroneRequest<'_>) -> Result<Vec<Isochrone>, RouteError> {
+        self.guarded(|| isochrone::isochrones(&self.asking(&request.terms)?, request))
+    }
+}
+
+/// A way that was found, with what it was found by.
+pub(super) struct Way {
+    pub(super) steps: Vec<Step>,
+    pub(super) snaps: Vec<Snap>,
+    pub(super) tuned: Arc<OnceLock<Tuned>>,
+    pub(super) notes: Vec<Note>,
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn key(&self, abroad: Abroad, strictness: Strictness, purpose: Purpose) -> Key {
+        Key::new(&self.terms, abroad, strictness, purpose)
+    }
+
+    pub(super) fn check(&self) -> Result<(), RouteError> {
+        if self.terms.cancel.is_cancelled() { Err(RouteError::Cancelled) } else { Ok(()) }
+    }
+
+    /// The metric of a key, worked out if it is not there yet.
+    pub(super) fn tuned(&self, key: Key) -> Result<Arc<OnceLock<Tuned>>, RouteError> {
+        self.check()?;
+        let cell = self.engine.kept.get(key.clone());
+        cell.get_or_init(|| {
+            let ground = Ground {
+                network: self.network,
+                kinds: &self.engine.kinds,
+                delays: &self.engine.delays,
+                borders: &self.engine.borders,
+            };
+            ground.tune(&self.terms, &key, areas::edges(&self.network, &self.terms.avoid.areas))
+        });
+        self.check()?;
+        Ok(cell)
+    }
+
+    pub(super) fn of<'b>(&self, cell: &'b Arc<OnceLock<Tuned>>) -> Result<&'b Tuned, RouteError> {
+        cell.get().ok_or_else(|| self.engine.damaged())
+    }
+
+    pub(super) const fn ways<'b>(&'b self, tuned: &'b Tuned) -> Ways<'b> {
+        Ways { network: &self.network, tuned, mode: self.terms.profile.mode }
+    }
+
+    /// Joins a point to the network.
+    pub(super) fn snap(
+        &self,
+        tuned: &Tuned,
+        index: usize,
+        point: &Waypoint,
+        islands: Islands,
+    ) -> Result<Snap, RouteError> {
+        let mode = self.terms.profile.mode;
+        let wanted = Wanted { network: &self.network, times: &tuned.times, mode, shut: &self.shut };
+        if let Some(snap) = wanted.snap(point, islands, FARTHEST_SNAP) {
+            return Ok(snap);
+        }
+        // No road goes the way one faces: then any road will do.
+        let any = Waypoint { heading: None, ..*point };
+        let snap = point.heading.and_then(|_| wanted.snap(&any, islands, FARTHEST_SNAP));
+        snap.ok_or_else(|| match wanted.snap(&any, islands, f64::MAX) {
+            Some(far) => RouteError::FarFromRoad { index, metres: far.metres, most: FARTHEST_SNAP },
+            None => RouteError::NoRoadNear { index },
+        })
+    }
+
+    /// The best way through all points: within one country if they lie in one, without what is to be kept away from if that can be.
+    pub(super) fn way(&self, points: &[Waypoint]) -> Result<Way, RouteError> {
+        if points.len() < 2 {
+            return Err(RouteError::TooFewPoints);
+        }
+        let home = points.first().and_then(|point| point.country);
+        let domestic = home.is_some() && points.iter().all(|point| point.country.is_none() || point.country == home);
+        let tries: &[Abroad] =
+            if domestic && self.engine.borders.any_guarded() { &[Abroad::Shut, Abroad::Open] } else { &[Abroad::Open] };
+        let mut failed = None;
+        for abroad in tries {
+            for strictness in [Strictness::Never, Strictness::LastResort] {
+                let tuned = self.tuned(self.key(*abroad, strictness, Purpose::Choice))?;
+                let shuns = self.of(&tuned)?.shuns;
+                match self.through(points, &tuned) {
+                    Err(error @ RouteError::NoRoad { .. }) => failed = Some(error),
+                    other => return other,
+                }
+                if !shuns {
+                    break;
+                }
+            }
+        }
+        Err(failed.unwrap_or(RouteError::NoRoad { from: 0, to: 1 }))
+    }
+
+    /// The way through all points with one metric: from the nearest roads, or where these lead nowhere from the nearest that do.
+    fn through(&self, points: &[Waypoint], cell: &Arc<OnceLock<Tuned>>) -> Result<Way, RouteError> {
+        let tuned = self.of(cell)?;
+        let mut snaps = Vec::with_capacity(points.len());
+        for (index, point) in points.iter().enumerate() {
+            self.check()?;
+            snaps.push(self.snap(tuned, index, point, Islands::Too)?);
+        }
+        let mut notes = Vec::new();
+        let steps = match self.steps(&snaps, tuned) {
+            Ok(steps) => steps,
+            Err(error) => {
+                let mut moved = false;
+                for (index, (snap, point)) in snaps.iter_mut().zip(points).enumerate() {
+                    if let Ok(other) = self.snap(tuned, index, point, Islands::Never)
+                        && other.edge != snap.edge
+                    {
+                        notes.push(Note::Island { index, metres: other.metres });
+                        *snap = other;
+                        moved = true;
+                    }
+                }
+                if !moved {
+                    return Err(error);
+                }
+                self.steps(&snaps, tuned).map_err(|_| error)?
+            }
+        };
+        Ok(Way { steps, snaps, tuned: cell.clone(), notes })
+    }
+
+    /// The pieces of the way from each place to the next.
+    fn steps(&self, snaps: &[Snap], tuned: &Tuned) -> Result<Vec<Step>, RouteError> {
+        let ways = self.ways(tuned);
+        let turning = super::times::count(self.terms.profile.seconds.u_turn);
+        self.engine.with_room(|room| {
+            let Room { search, ends, hops } = room;
+            let mut steps: Vec<Step> = Vec::new();
+            for (index, pair) in snaps.windows(2).enumerate() {
+                let [from, to] = pair else { continue };
+                self.check()?;
+                let free = ways.find(from, to, None, search, ends);
+                let free = free.ok_or(RouteError::NoRoad { from: index, to: index + 1 })?;
+                // At a point on the way one goes on as one came, unless turning back is worth it.
+                let onward = steps.last().map(|last| last.side).filter(|side| ways.tuned.cost(from.edge, *side) > 0);
+                let found = match onward {
+                    Some(side) => self.onward(&ways, (from, to), side, (free, turning), (&mut *search, &mut *ends)),
+                    None => free,
+                };
+                ways.unpack(found, (from, to), search, (&*ends, hops), &mut steps);
+            }
+            Ok(steps)
+        })
+    }
+
+    /// Leaves the search at the better of going on and going back.
+    fn onward(
+        &self,
+        ways: &Ways<'_>,
+        (from, to): (&Snap, &Snap),
+        side: Side,
+        (free, turning): (Found, u32),
+        (search, ends): (&mut Search, &mut [Ends; 2]),
+    ) -> Found {
+        match ways.find(from, to, Some(side), search, ends) {
+            Some(onward) if onward.cost <= free.cost.saturating_add(turning) => onward,
+            _ => ways.find(from, to, None, search, ends).unwrap_or(free),
+        }
+    }
+
+    /// The answer for a way.
+    pub(super) fn tell(&self, way: &Way, points: &[Waypoint]) -> Route {
+        let telling = way.tuned.get().map(|tuned| Telling {
+            network: &self.network,
+            kinds: &self.engine.kinds,
+            borders: &self.engine.borders,
+            tuned,
+            terms: &self.terms,
+            has_heights: self.engine.pack.about().heights,
+        });
+        let home = points.first().and_then(|point| point.country);
+        match (telling, way.snaps.first().zip(way.snaps.last())) {
+            (Some(telling), Some(ends)) => telling.route(&way.steps, ends, home, way.notes.clone()),
+            _ => Route::nowhere(),
+        }
+    }
+}
