@@ -557,6 +557,7 @@ export const en = {
   'about.title': 'About Qosjol',
   'about.text': 'Qosjol is Kazakh for “joint road”. It plans journeys between Kazakhstan and Mongolia, which do not touch: every way leads through Russia, through China, or by air.',
   'about.sources': 'Whose data is used',
+  'about.pack': 'Roads of “{name}”',
   'about.private': 'Plans stay on this computer. Qosjol connects only when you ask it to: to download a region, or to a road server of your choice.',
 
   // Map

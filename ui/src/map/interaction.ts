@@ -5,7 +5,7 @@ import { middle } from './arc'
 import { indexOnLine, legVia, rounded, withoutPoint, withPoint, type Bendable } from './bend'
 import { Bending, type Before } from './bending'
 import { TOUCHABLE } from './layers'
-import { ringOf, sketch, withCorner } from './sketching'
+import { crosses, ringOf, sketch, withCorner } from './sketching'
 import { legPlace } from './sources'
 import { dayOf } from './states'
 import type { MapInput, MapOutput, Where } from './types'
@@ -38,6 +38,8 @@ export interface Tip {
 export interface Callbacks {
   menu: (request: MenuRequest | null) => void
   tip: (tip: Tip | null) => void
+  /** The sides of the area that is drawn cross, or no longer. */
+  crossed: (crossed: boolean) => void
 }
 
 /** How far from a thing the pointer still meets it, CSS pixels. */
@@ -193,7 +195,8 @@ export class Interaction {
   /** Gives up what is under way: a bend, or a drawing; whether there was one. */
   private giveUp(): boolean {
     const bending = this.bending.active
-    const drawing = this.input().drawing ?? false
+    // A dialog over the map has the key first.
+    const drawing = (this.input().drawing ?? false) && document.querySelector('dialog[open]') === null
     if (!bending && !drawing) return false
     this.quiet()
     // The click that ends a pull is none.
@@ -211,6 +214,7 @@ export class Interaction {
 
   private draw(corners: readonly LonLat[], pointer: LonLat | null): void {
     this.corners = corners
+    this.callbacks.crossed(crosses(pointer ? [...corners, pointer] : corners))
     this.view.sketch(sketch(corners, pointer))
   }
 

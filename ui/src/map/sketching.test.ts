@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LonLat } from '../state/selection'
-import { MOST, ringOf, sketch, withCorner } from './sketching'
+import { crosses, MOST, ringOf, sketch, withCorner } from './sketching'
 
 const square: LonLat[] = [[80, 48], [81, 48], [81, 49], [80, 49]]
 
@@ -12,6 +12,14 @@ describe('drawing an area', () => {
   it('needs three corners that enclose something', () => {
     expect(ringOf(square.slice(0, 2))).toBeNull()
     expect(ringOf([[80, 48], [81, 48], [82, 48]]), 'a line has no inside').toBeNull()
+  })
+
+  it('refuses sides that cross', () => {
+    const knot: LonLat[] = [[80, 48], [81, 49], [81, 48], [80, 49]]
+    expect(crosses(knot)).toBe(true)
+    expect(ringOf(knot)).toBeNull()
+    expect(crosses(square)).toBe(false)
+    expect(crosses(square.slice(0, 3)), 'a triangle cannot').toBe(false)
   })
 
   it('takes the second click of a double one for one corner', () => {

@@ -16,11 +16,27 @@ export function withCorner(corners: readonly LonLat[], at: LonLat): readonly Lon
   return [...corners, at]
 }
 
-/** The closed ring; none while there are too few corners or they enclose nothing. */
+/** The closed ring; none while there are too few corners, they enclose nothing, or its sides cross. */
 export function ringOf(corners: readonly LonLat[]): LonLat[] | null {
   const [first] = corners
-  if (!first || corners.length < LEAST || Math.abs(area(corners)) < 1e-9) return null
+  if (!first || corners.length < LEAST || Math.abs(area(corners)) < 1e-9 || crosses(corners)) return null
   return [...corners, first]
+}
+
+/** Whether two sides of the ring meet anywhere but where one follows the other. */
+export function crosses(corners: readonly LonLat[]): boolean {
+  const sides = corners.map((from, at) => [from, corners[(at + 1) % corners.length] as LonLat] as const)
+  return sides.some(([a, b], one) =>
+    sides.some(([c, d], two) => {
+      const follows = two === (one + 1) % sides.length || one === (two + 1) % sides.length
+      return two > one && !follows && turn(a, b, c) * turn(a, b, d) <= 0 && turn(c, d, a) * turn(c, d, b) <= 0
+    }),
+  )
+}
+
+/** More than zero where one turns left from a over b to c. */
+function turn([ax, ay]: LonLat, [bx, by]: LonLat, [cx, cy]: LonLat): number {
+  return Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))
 }
 
 /** Square degrees, more than zero where the corners go anticlockwise. */

@@ -118,6 +118,8 @@ export class MapView {
   bend(stop: string | null): void {
     this.bent = stop ? { stop, held: true } : this.bent && { ...this.bent, held: false }
     if (stop) this.fillBent()
+    // With no trial on its way there is nothing to wait for.
+    else if (this.bent && !this.input.trial) this.endBent()
     this.mark()
   }
 
