@@ -140,6 +140,8 @@ export class Interaction {
 
   private readonly down = (event: MapMouseEvent) => {
     this.callbacks.menu(null)
+    // A pull that ended without a click leaves none to be passed over.
+    this.bent = false
     if (event.originalEvent.button !== 0) return
     const hit = this.hitAt(event.point)
     const stop = hit?.what === 'handle' ? hit.stop : hit?.what === 'leg' ? hit.id : null
