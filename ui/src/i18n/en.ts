@@ -277,6 +277,7 @@ export const en = {
   'stop.moveTo': 'Move to day {n}',
   'stop.moveToDay': 'Move to another day',
   'stop.nightHere': 'Spend the night here',
+  'stop.avoidCrossing': 'Avoid this crossing',
   'stop.remove': 'Remove the stop',
   'stop.night': 'night',
   'stop.clockForward': 'clocks + {figure}',

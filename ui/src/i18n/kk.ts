@@ -279,6 +279,7 @@ export const kk: Dictionary = {
   'stop.moveTo': '{n}-күнге',
   'stop.moveToDay': 'Басқа күнге көшіру',
   'stop.nightHere': 'Осында түнеу',
+  'stop.avoidCrossing': 'Бұл бекетке бармау',
   'stop.remove': 'Аялдаманы өшіру',
   'stop.night': 'түнеу',
   'stop.clockForward': 'сағат + {figure}',

@@ -279,6 +279,7 @@ export const mn: Dictionary = {
   'stop.moveTo': '{n}-р өдөрт',
   'stop.moveToDay': 'Өөр өдөрт шилжүүлэх',
   'stop.nightHere': 'Энд хоноглох',
+  'stop.avoidCrossing': 'Энэ боомтоор явахгүй',
   'stop.remove': 'Зогсоолыг хасах',
   'stop.night': 'хоноглоно',
   'stop.clockForward': 'цаг + {figure}',

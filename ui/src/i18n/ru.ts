@@ -279,6 +279,7 @@ export const ru: Dictionary = {
   'stop.moveTo': 'В день {n}',
   'stop.moveToDay': 'Перенести в другой день',
   'stop.nightHere': 'Ночевать здесь',
+  'stop.avoidCrossing': 'Избегать этого перехода',
   'stop.remove': 'Удалить остановку',
   'stop.night': 'ночь',
   'stop.clockForward': 'часы + {figure}',

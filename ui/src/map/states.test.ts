@@ -22,6 +22,12 @@ describe('states', () => {
     expect(states.get('stops/a')?.dim).toBe(true)
   })
 
+  it('let only a hint of the leg that is bent: it is drawn elsewhere', () => {
+    const states = statesOf(journey, { kind: 'leg', id: 'b' }, null, 'b')
+    expect(states.get('legs/b')).toEqual({ on: true, hot: false, dim: false, gone: true })
+    expect(changes(states, statesOf(journey, { kind: 'leg', id: 'b' }, null)).map(([key]) => key)).toEqual(['legs/b'])
+  })
+
   it('light the stop that stands for a chosen site', () => {
     const states = statesOf(journey, { kind: 'site', id: 'site:berel' }, null)
     expect(states.get('stops/a')?.on).toBe(true)

@@ -8,6 +8,8 @@ import { findStop } from '../../state/plan-index'
 import { work } from '../../state/work.svelte'
 import type { MenuEntry } from '../../ui/menu.svelte'
 import { PROFILES } from '../profiles'
+import { reach } from '../reach/reach.svelte'
+import { crossingId, toggled } from '../topbar/avoid'
 import { ways } from '../ways/ways.svelte'
 import { nudgeNight, nudgeStop } from './slots'
 
@@ -54,8 +56,21 @@ export function stopMenu(plan: PlanView, stop: StopView, edit: (part: Part) => v
       run: () => void work.edit({ edit: 'setNight', day: spot.day.id, last: stop.id }),
     },
     'line',
+    { label: t('reach.command'), icon: 'clock', run: () => void reach.ask(stop.at), testid: 'stop-reach' },
+    ...(stop.kind === 'crossing' && stop.key ? [avoidCrossing(plan, stop.key)] : []),
+    'line',
     { label: t('stop.remove'), icon: 'trash', key: 'Del', danger: true, run: () => void removeStop(stop), testid: 'stop-remove' },
   ]
+}
+
+/** Keeps the plan away from a crossing, or no longer. */
+function avoidCrossing({ avoid }: PlanView, key: string): MenuEntry {
+  const id = crossingId(key)
+  return {
+    label: t('stop.avoidCrossing'),
+    checked: avoid.crossings.includes(id),
+    run: () => void work.edit({ edit: 'setAvoid', avoid: { ...avoid, crossings: toggled(avoid.crossings, id) } }),
+  }
 }
 
 function days(plan: PlanView, from: DayView, stop: StopView): MenuEntry[] {
