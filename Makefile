@@ -11,10 +11,12 @@ run: ## set up, build, and open the window with an example journey (JOURNEY=grea
 
 test: ## set up and run everything: page, formatting, lints, Rust, the window end to end
 	@scripts/setup.sh test
+	@scripts/peers.sh
 	@scripts/test.sh
 
 check: ## the quick half of the tests: no window
 	@scripts/setup.sh test
+	@scripts/peers.sh
 	@scripts/test.sh page format lint rust
 
 e2e: ## the window end to end only

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures in release builds: atlas load, corridor route, recomputing a 14-day plan, and the start to an interactive window.
+# Measures in release builds: atlas load, corridor route, recomputing a 14-day plan, the road engine beside others', and the start to an interactive window.
 set -euo pipefail
 # shellcheck source=scripts/env.sh
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -9,5 +9,6 @@ npm --prefix ui run --silent build
 cargo build --release --locked -p planner --example bench -p qosjol-desktop --bin qosjol-desktop --features "$shipped"
 say "Atlas, routes, plans"
 "$target/release/examples/bench"
+scripts/bench-roads.sh
 say "Start to interactive"
 QOSJOL_APP=$target/release/qosjol-desktop scripts/e2e.sh startup

@@ -27,7 +27,11 @@ const ALLOWED: &[&str] = &[
 /// Packages with another licence, and why they are here.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("tzf-dist", "ODbL-1.0", "the polygons of time zones: data, used as a produced work, named in NOTICE"),
-    ("webpki-root-certs", "CDLA-Permissive-2.0", "root certificates: data; built for the web only, where we are not"),
+    (
+        "webpki-root-certs",
+        "CDLA-Permissive-2.0",
+        "root certificates: data; built for the web only, where we are not",
+    ),
 ];
 
 /// Why a licence expression is not allowed for a package; none if it is.

@@ -33,6 +33,13 @@ pub(crate) enum Command {
     },
     /// The way through places.
     Route(RouteAsked),
+    /// All ways between the points of a table.
+    Matrix(MatrixAsked),
+    /// What can be reached from a place, as GeoJSON.
+    Isochrone(IsochroneAsked),
+    /// Region packs: offline roads.
+    #[command(subcommand)]
+    Region(RegionCommand),
     /// Make a plan from a brief.
     Plan {
         /// A brief in TOML.
@@ -85,15 +92,108 @@ pub(crate) struct RouteAsked {
     /// car, 4x4, van, bus, bicycle, foot or horse.
     #[arg(long, default_value = "car")]
     pub(crate) profile: String,
-    /// Countries, crossings or `unpaved`, by commas: RU,CN,unpaved.
+    /// Countries, crossings, `unpaved`, `ferries`, `tolls` or `fords`, by commas: RU,CN,unpaved.
     #[arg(long, value_delimiter = ',')]
     pub(crate) avoid: Vec<String>,
+    /// So many other ways, too; between two PLACEs.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) alternatives: u8,
+    #[command(flatten)]
+    pub(crate) by: ByEngine,
+    /// The roads are wet.
+    #[arg(long)]
+    pub(crate) wet: bool,
+    /// The road book, too.
+    #[arg(long)]
+    pub(crate) steps: bool,
     /// The month of travel, 1–12: roads shut in it are gone round.
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=12))]
     pub(crate) month: Option<u8>,
     /// Write the way as a GPX track, too.
     #[arg(long, value_name = "FILE")]
     pub(crate) gpx: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ByEngine {
+    /// `corridor`, an installed pack's id, a pack's file, or the address of a Valhalla server (`osrm+https://…` of an OSRM server);
+    /// without it the best that covers the way.
+    #[arg(long, value_name = "ENGINE")]
+    pub(crate) engine: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MatrixAsked {
+    /// A table with a header: `lon,lat` or `place`, and `id` if the rows have names of their own.
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) points: PathBuf,
+    /// car, 4x4, van, bus, bicycle, foot or horse.
+    #[arg(long, default_value = "car")]
+    pub(crate) profile: String,
+    /// As for `route`.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) avoid: Vec<String>,
+    #[command(flatten)]
+    pub(crate) by: ByEngine,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IsochroneAsked {
+    /// From here.
+    #[arg(value_name = "PLACE", allow_negative_numbers = true)]
+    pub(crate) place: String,
+    /// Within each of these, by commas: 60,120.
+    #[arg(long, required = true, value_delimiter = ',')]
+    pub(crate) minutes: Vec<f64>,
+    /// car, 4x4, van, bus, bicycle, foot or horse.
+    #[arg(long, default_value = "car")]
+    pub(crate) profile: String,
+    #[command(flatten)]
+    pub(crate) by: ByEngine,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RegionCommand {
+    /// Build a pack of OpenStreetMap extracts. What was broken off goes on where it was.
+    Build(BuildAsked),
+    /// The installed packs, and builds that were broken off.
+    List,
+    /// What can be downloaded.
+    Catalogue,
+    /// Download a region of the catalogue and build its pack.
+    Get {
+        /// Its id.
+        id: String,
+        /// With the heights of its area.
+        #[arg(long)]
+        heights: bool,
+    },
+    /// Download what is newer and build a pack anew.
+    Update {
+        /// The installed pack's id.
+        id: String,
+    },
+    /// Remove a pack.
+    Remove {
+        /// Its id.
+        id: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BuildAsked {
+    /// One `.osm.pbf` file or several, which become one network.
+    #[arg(required = true, value_name = "EXTRACT.osm.pbf")]
+    pub(crate) extracts: Vec<PathBuf>,
+    /// A folder of heights: `.hgt` or terrarium tiles.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) heights: Option<PathBuf>,
+    /// What the pack is called; without it like the extract.
+    #[arg(long, default_value = "")]
+    pub(crate) name: String,
+    /// Write the pack to a file instead of installing it.
+    #[arg(short, long, value_name = "PACK")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -7,6 +7,8 @@ mod arguments;
 mod places;
 mod plans;
 mod print;
+mod regions;
+mod roads;
 mod words;
 
 use std::process::ExitCode;
@@ -57,7 +59,10 @@ fn main() -> ExitCode {
     let answer = match &arguments.command {
         Command::Sites(asked) => places::sites(asked, words),
         Command::Find { query, limit } => places::find(query, *limit, words),
-        Command::Route(asked) => places::route(asked, words),
+        Command::Route(asked) => roads::route(asked, words),
+        Command::Matrix(asked) => roads::matrix(asked, words),
+        Command::Isochrone(asked) => roads::isochrone(asked, words),
+        Command::Region(asked) => regions::region(asked, words),
         Command::Plan { brief, output } => plans::plan(brief, output, words),
         Command::Show { plan } => plans::show(plan, words),
         Command::Export(asked) => plans::export(asked, words),

@@ -1,10 +1,10 @@
-//! Commands about places and roads.
+//! Commands about places.
 
 use planner::api::{NamesView, SearchQuery};
-use planner::ask::{self, Found, NoWay, Way, WayAsked};
+use planner::ask::{self, Found, NoWay};
 
-use crate::arguments::{RouteAsked, SitesAsked};
-use crate::print::{distance, duration, table};
+use crate::arguments::SitesAsked;
+use crate::print::{distance, table};
 use crate::words::Words;
 use crate::{Answer, Failed};
 
@@ -65,70 +65,6 @@ fn named(names: &NamesView, words: &Words) -> String {
     words.name(names).to_owned()
 }
 
-fn or_nothing(text: String, words: &Words) -> String {
+pub(crate) fn or_nothing(text: String, words: &Words) -> String {
     if text.is_empty() { format!("{}\n", words.nothing_found) } else { text }
-}
-
-/// `qosjol route`.
-pub(crate) fn route(asked: &RouteAsked, words: &Words) -> Result<Answer, Failed> {
-    let way = ask::way(&WayAsked {
-        places: asked.places.clone(),
-        profile: asked.profile.clone(),
-        avoid: asked.avoid.clone(),
-        month: asked.month,
-        language: words.code.to_owned(),
-    })?;
-    let mut text = told(&way, words);
-    if let Some(path) = &asked.gpx {
-        let written = ask::write_way(&way, path)?;
-        text.push_str(&format!("{}: {}\n", words.written, written.display()));
-    }
-    Ok(Answer::new(text, &way))
-}
-
-fn told(way: &Way, words: &Words) -> String {
-    let mut rows = Vec::new();
-    for leg in &way.legs {
-        let mut row = vec![
-            format!("{} – {}", leg.from, leg.to),
-            distance(leg.distance),
-            duration(leg.duration),
-            leg.roads.join(" · "),
-        ];
-        let off: f64 = leg.off_network.iter().sum();
-        if off > 0.0 {
-            row.push(format!("{} {}", distance(off), words.off_network));
-        }
-        rows.push(row);
-    }
-    let mut text = table(&rows);
-    let surfaces: Vec<String> = way
-        .surfaces
-        .iter()
-        .map(|(surface, metres)| format!("{} {}", words.surface(surface), distance(*metres)))
-        .collect();
-    let crossings: Vec<String> = way
-        .crossings
-        .iter()
-        .map(|crossing| {
-            let verify =
-                if crossing.status == "open" { String::new() } else { format!(" ({})", words.verify) };
-            format!("{} [{} → {}]{verify}", crossing.name, crossing.from, crossing.to)
-        })
-        .collect();
-    let or_none =
-        |list: &[String], glue: &str| if list.is_empty() { words.none.to_owned() } else { list.join(glue) };
-    text.push_str(&format!(
-        "≈ {}, {} {} · {}\n{}: {}\n{}: {}\n({})\n",
-        distance(way.distance),
-        duration(way.duration),
-        words.driving,
-        surfaces.join(", "),
-        words.countries,
-        or_none(&way.countries, " → "),
-        words.crossings,
-        or_none(&crossings, ", "),
-        words.approximate,
-    ));
-    text
 }

@@ -14,7 +14,7 @@ pub(crate) struct Words {
     pub(crate) countries: &'static str,
     pub(crate) crossings: &'static str,
     pub(crate) none: &'static str,
-    pub(crate) surfaces: [(&'static str, &'static str); 3],
+    pub(crate) surfaces: [(&'static str, &'static str); 4],
     pub(crate) off_network: &'static str,
     pub(crate) clock_change: &'static str,
     pub(crate) night: &'static str,
@@ -27,6 +27,15 @@ pub(crate) struct Words {
     pub(crate) tracks: &'static str,
     pub(crate) routes: &'static str,
     pub(crate) low_confidence: &'static str,
+    pub(crate) alternative: &'static str,
+    pub(crate) engine: &'static str,
+    pub(crate) installed: &'static str,
+    pub(crate) removed: &'static str,
+    pub(crate) heights: &'static str,
+    pub(crate) broken_off: &'static str,
+    pub(crate) remaining: &'static str,
+    pub(crate) stages: [(&'static str, &'static str); 9],
+    pub(crate) turns: [(&'static str, &'static str); 14],
 }
 
 const EN: Words = Words {
@@ -38,7 +47,7 @@ const EN: Words = Words {
     countries: "Countries",
     crossings: "Crossings",
     none: "none",
-    surfaces: [("asphalt", "asphalt"), ("gravel", "gravel"), ("earth", "earth")],
+    surfaces: [("asphalt", "asphalt"), ("gravel", "gravel"), ("earth", "earth"), ("unknown", "not recorded")],
     off_network: "off the road network",
     clock_change: "clock",
     night: "night",
@@ -51,6 +60,40 @@ const EN: Words = Words {
     tracks: "tracks",
     routes: "routes",
     low_confidence: "pin uncertain",
+    alternative: "Alternative",
+    engine: "roads",
+    installed: "Installed",
+    removed: "Removed",
+    heights: "heights",
+    broken_off: "broken off",
+    remaining: "left",
+    stages: [
+        ("download", "Downloading"),
+        ("tiles", "Downloading heights"),
+        ("ways", "Reading ways"),
+        ("nodes", "Reading nodes"),
+        ("graph", "Making the road graph"),
+        ("heights", "Sampling heights"),
+        ("order", "Ordering junctions"),
+        ("pack", "Writing the pack"),
+        ("check", "Checking the pack"),
+    ],
+    turns: [
+        ("depart", "set off"),
+        ("continue", "go on"),
+        ("slight_left", "slight left"),
+        ("left", "left"),
+        ("sharp_left", "sharp left"),
+        ("slight_right", "slight right"),
+        ("right", "right"),
+        ("sharp_right", "sharp right"),
+        ("u_turn", "turn back"),
+        ("roundabout", "roundabout, exit"),
+        ("ferry", "ferry"),
+        ("border", "border"),
+        ("ford", "ford"),
+        ("arrive", "arrive"),
+    ],
 };
 
 const KK: Words = Words {
@@ -62,7 +105,12 @@ const KK: Words = Words {
     countries: "Елдер",
     crossings: "Өткізу бекеттері",
     none: "жоқ",
-    surfaces: [("asphalt", "асфальт"), ("gravel", "қиыршық тас"), ("earth", "топырақ жол")],
+    surfaces: [
+        ("asphalt", "асфальт"),
+        ("gravel", "қиыршық тас"),
+        ("earth", "топырақ жол"),
+        ("unknown", "белгісіз"),
+    ],
     off_network: "жол желісінен тыс",
     clock_change: "сағат тілі",
     night: "түнеу",
@@ -75,6 +123,40 @@ const KK: Words = Words {
     tracks: "трек",
     routes: "маршрут",
     low_confidence: "орны нақты емес",
+    alternative: "Балама жол",
+    engine: "жолдар",
+    installed: "Орнатылды",
+    removed: "Жойылды",
+    heights: "биіктіктер",
+    broken_off: "үзілген",
+    remaining: "қалды",
+    stages: [
+        ("download", "Жүктелуде"),
+        ("tiles", "Биіктіктер жүктелуде"),
+        ("ways", "Жолдар оқылуда"),
+        ("nodes", "Нүктелер оқылуда"),
+        ("graph", "Жол желісі құрылуда"),
+        ("heights", "Биіктіктер алынуда"),
+        ("order", "Қиылыстар реттелуде"),
+        ("pack", "Пакет жазылуда"),
+        ("check", "Пакет тексерілуде"),
+    ],
+    turns: [
+        ("depart", "жолға шығу"),
+        ("continue", "тура жүру"),
+        ("slight_left", "сәл солға"),
+        ("left", "солға"),
+        ("sharp_left", "күрт солға"),
+        ("slight_right", "сәл оңға"),
+        ("right", "оңға"),
+        ("sharp_right", "күрт оңға"),
+        ("u_turn", "кері бұрылу"),
+        ("roundabout", "айналма, шығу"),
+        ("ferry", "паром"),
+        ("border", "шекара"),
+        ("ford", "өткел"),
+        ("arrive", "жету"),
+    ],
 };
 
 const MN: Words = Words {
@@ -86,7 +168,12 @@ const MN: Words = Words {
     countries: "Улсууд",
     crossings: "Хилийн боомтууд",
     none: "байхгүй",
-    surfaces: [("asphalt", "асфальт"), ("gravel", "хайрган зам"), ("earth", "шороон зам")],
+    surfaces: [
+        ("asphalt", "асфальт"),
+        ("gravel", "хайрган зам"),
+        ("earth", "шороон зам"),
+        ("unknown", "тодорхойгүй"),
+    ],
     off_network: "замын сүлжээнээс гадуур",
     clock_change: "цагийн зөрүү",
     night: "хонох газар",
@@ -99,6 +186,40 @@ const MN: Words = Words {
     tracks: "трек",
     routes: "маршрут",
     low_confidence: "байршил тодорхой бус",
+    alternative: "Өөр зам",
+    engine: "зам",
+    installed: "Суулгасан",
+    removed: "Устгасан",
+    heights: "өндөр",
+    broken_off: "тасалдсан",
+    remaining: "үлдсэн",
+    stages: [
+        ("download", "Татаж байна"),
+        ("tiles", "Өндрийг татаж байна"),
+        ("ways", "Замыг уншиж байна"),
+        ("nodes", "Цэгийг уншиж байна"),
+        ("graph", "Замын сүлжээг үүсгэж байна"),
+        ("heights", "Өндрийг авч байна"),
+        ("order", "Уулзварыг эрэмбэлж байна"),
+        ("pack", "Багцыг бичиж байна"),
+        ("check", "Багцыг шалгаж байна"),
+    ],
+    turns: [
+        ("depart", "гарах"),
+        ("continue", "цааш явах"),
+        ("slight_left", "бага зэрэг зүүн"),
+        ("left", "зүүн"),
+        ("sharp_left", "огцом зүүн"),
+        ("slight_right", "бага зэрэг баруун"),
+        ("right", "баруун"),
+        ("sharp_right", "огцом баруун"),
+        ("u_turn", "буцах"),
+        ("roundabout", "тойрог, гарц"),
+        ("ferry", "гатлага онгоц"),
+        ("border", "хил"),
+        ("ford", "гарам"),
+        ("arrive", "хүрэх"),
+    ],
 };
 
 const RU: Words = Words {
@@ -110,7 +231,7 @@ const RU: Words = Words {
     countries: "Страны",
     crossings: "Пункты пропуска",
     none: "нет",
-    surfaces: [("asphalt", "асфальт"), ("gravel", "гравий"), ("earth", "грунт")],
+    surfaces: [("asphalt", "асфальт"), ("gravel", "гравий"), ("earth", "грунт"), ("unknown", "неизвестно")],
     off_network: "вне дорожной сети",
     clock_change: "часы",
     night: "ночлег",
@@ -123,6 +244,40 @@ const RU: Words = Words {
     tracks: "треков",
     routes: "маршрутов",
     low_confidence: "точка неточна",
+    alternative: "Другой путь",
+    engine: "дороги",
+    installed: "Установлено",
+    removed: "Удалено",
+    heights: "высоты",
+    broken_off: "прервано",
+    remaining: "осталось",
+    stages: [
+        ("download", "Загрузка"),
+        ("tiles", "Загрузка высот"),
+        ("ways", "Чтение дорог"),
+        ("nodes", "Чтение точек"),
+        ("graph", "Построение графа дорог"),
+        ("heights", "Замер высот"),
+        ("order", "Порядок перекрёстков"),
+        ("pack", "Запись пакета"),
+        ("check", "Проверка пакета"),
+    ],
+    turns: [
+        ("depart", "выезд"),
+        ("continue", "прямо"),
+        ("slight_left", "плавно налево"),
+        ("left", "налево"),
+        ("sharp_left", "круто налево"),
+        ("slight_right", "плавно направо"),
+        ("right", "направо"),
+        ("sharp_right", "круто направо"),
+        ("u_turn", "разворот"),
+        ("roundabout", "круговое, съезд"),
+        ("ferry", "паром"),
+        ("border", "граница"),
+        ("ford", "брод"),
+        ("arrive", "прибытие"),
+    ],
 };
 
 impl Words {
@@ -146,6 +301,16 @@ impl Words {
         }
     }
 
+    /// A stage of a build in this language.
+    pub(crate) fn stage<'a>(&self, word: &'a str) -> &'a str {
+        self.stages.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+    }
+
+    /// A turn in this language.
+    pub(crate) fn turn<'a>(&self, word: &'a str) -> &'a str {
+        self.turns.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+    }
+
     /// A surface in this language.
     pub(crate) fn surface<'a>(&self, word: &'a str) -> &'a str {
         self.surfaces.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
@@ -167,6 +332,9 @@ mod tests {
                 (words.approximate, EN.approximate),
                 (words.nothing_found, EN.nothing_found),
                 (words.surface("gravel"), EN.surface("gravel")),
+                (words.stage("order"), EN.stage("order")),
+                (words.turn("sharp_left"), EN.turn("sharp_left")),
+                (words.broken_off, EN.broken_off),
             ] {
                 assert_ne!(said, english, "{code} says it in its own words");
             }

@@ -11,8 +11,16 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+/// The program, with no packs, servers or profiles but those of the test.
+fn program(home: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_qosjol"));
+    program.env("QOSJOL_HOME", home);
+    program
+}
+
 fn qosjol(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_qosjol")).args(arguments).output().expect("the program runs")
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nobody");
+    program(&home).args(arguments).output().expect("the program runs")
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -5,15 +5,27 @@
 
 use geo::Coord;
 
-/// A line of a server's answer; none where it is torn, or leaves the globe.
+/// No line that is drawn on a map has more points.
+const MOST_POINTS: usize = 2_000_000;
+/// Nor is it longer, in degrees up and across: what is done along a line takes its time by the metre.
+const MOST_DEGREES: u64 = 1_000;
+
+/// A line of a server's answer; none where it is torn, leaves the globe, or is longer than any journey.
 pub(crate) fn decode(text: &str) -> Option<Vec<Coord>> {
     let mut bytes = text.bytes();
     let mut line = Vec::with_capacity(text.len() / 4);
-    let (mut latitude, mut longitude) = (0_i64, 0_i64);
+    let (mut latitude, mut longitude, mut length) = (0_i64, 0_i64, 0_u64);
     while let Some(first) = bytes.next() {
-        latitude += number(first, &mut bytes)?;
+        let north = number(first, &mut bytes)?;
         let first = bytes.next()?;
-        longitude += number(first, &mut bytes)?;
+        let east = number(first, &mut bytes)?;
+        (latitude, longitude) = (latitude + north, longitude + east);
+        if !line.is_empty() {
+            length += north.unsigned_abs() + east.unsigned_abs();
+        }
+        if line.len() >= MOST_POINTS || length > MOST_DEGREES * 1_000_000 {
+            return None;
+        }
         if latitude.abs() > 90_000_000 || longitude.abs() > 180_000_000 {
             return None;
         }
@@ -81,13 +93,16 @@ mod tests {
         assert_eq!(decode("~~~~~~~~~~~~~~~~"), None, "a number longer than any coordinate");
         assert_eq!(decode("_ih|xA cwcdQ"), None, "a letter that stands for nothing");
         assert_eq!(decode("ä"), None, "a letter beyond ASCII");
+        let round_and_round = encode(&[Coord { x: -170.0, y: 0.0 }, Coord { x: 170.0, y: 0.0 }].repeat(9));
+        assert_eq!(decode(&round_and_round), None, "a line for ever to and fro");
+        assert_eq!(decode(&"?".repeat(5_000_000)), None, "more points than a map has room for");
         assert_eq!(decode(""), Some(Vec::new()), "no line is no point");
     }
 
     proptest! {
         #[test]
-        fn what_was_written_is_read(points in prop::collection::vec((-180.0..=180.0_f64, -90.0..=90.0_f64), 0..50)) {
-            let line: Vec<_> = points.into_iter().map(Coord::from).collect();
+        fn what_was_written_is_read(west in -180.0..=170.0_f64, south in -90.0..=80.0_f64, steps in prop::collection::vec((0.0..=10.0_f64, 0.0..=10.0_f64), 0..50)) {
+            let line: Vec<_> = steps.into_iter().map(|(x, y)| Coord { x: west + x, y: south + y }).collect();
             let read = decode(&encode(&line)).expect("our own text is read");
             prop_assert_eq!(read.len(), line.len(), "no point is lost");
             for (read, written) in read.iter().zip(&line) {

@@ -1,4 +1,5 @@
 //! What a server may do to us: each test has a server of its own on this machine that says what the test wants, mostly nothing good.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests are tests")]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -319,15 +320,46 @@ fn a_server_that_is_not_there_says_so() {
 
 #[test]
 fn https_to_a_server_without_it_says_so() {
-    let scripted = Scripted::new(|_| ok("{}"));
-    let plain = Scripted::raw(|_, _| Ok(()));
-    drop(plain);
-    let engine = Valhalla::new(
-        Server::new(&scripted.address.replace("http", "https")).unwrap().within(Duration::from_secs(2)),
-        halves(),
-    );
-    let cause = cause(Asked::new(&[WEST, EAST]).route(&engine.unwrap()));
-    assert!(cause.contains("no secure connection") || cause.contains("no answer within"), "{cause}");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 512]);
+            let _ = stream.write_all(&reply("400 Bad Request", "speak plainly"));
+        }
+    });
+    let engine =
+        Valhalla::new(Server::new(&address).unwrap().within(Duration::from_secs(5)), halves()).unwrap();
+    let cause = cause(Asked::new(&[WEST, EAST]).route(&engine));
+    assert!(cause.contains("no secure connection"), "{cause}");
+}
+
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_refused() {
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let versions =
+        rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let config = versions.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", listener.local_addr().unwrap());
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&heard);
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut server = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut buffer = [0; 512];
+            let read = rustls::Stream::new(&mut server, &mut stream).read(&mut buffer).unwrap_or(0);
+            log.lock().unwrap().extend_from_slice(&buffer[..read]);
+        }
+    });
+    let engine =
+        Valhalla::new(Server::new(&address).unwrap().within(Duration::from_secs(5)), halves()).unwrap();
+    let cause = cause(Asked::new(&[WEST, EAST]).route(&engine));
+    assert!(cause.contains("no secure connection") && cause.contains("certificate"), "{cause}");
+    assert!(heard.lock().unwrap().is_empty(), "nothing of the question was told to it");
 }
 
 #[test]

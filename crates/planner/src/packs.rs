@@ -49,7 +49,7 @@ pub(crate) fn open_all(root: &Path, had: &[Installed]) -> Vec<Installed> {
                 return Some(same.clone());
             }
             // One that cannot be opened is in the list of regions, with the reason.
-            let engine = pack_engine(store.bytes(&pack.id).ok()?).ok()?;
+            let engine = pack_engine(&pack.id, store.bytes(&pack.id).ok()?).ok()?;
             Some(Installed { id: pack.id, name: pack.name, stamp, engine })
         })
         .collect()
@@ -277,12 +277,12 @@ fn region_view(pack: &regions::Installed) -> RegionView {
         id: pack.id.clone(),
         name: pack.name.clone(),
         bytes: pack.bytes as f64,
-        data_date: pack.source_date.clone().unwrap_or_default(),
+        data_date: pack.taken.map(|taken| taken.strftime("%Y-%m-%d").to_string()).unwrap_or_default(),
         built: pack.built.map(|built| built.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default(),
         source: pack.source.clone(),
         licence: pack.licence.clone(),
         bounds: pack.bounds.map(corners),
-        heights: order.is_some_and(|order| order.heights != HeightsFrom::None),
+        heights: pack.heights,
         from_catalogue: order.and_then(|order| match order.extracts.as_slice() {
             [regions::Extract::Region(id)] => Some(id.clone()),
             _ => None,

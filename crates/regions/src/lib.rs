@@ -25,7 +25,6 @@ mod job;
 mod map;
 mod store;
 mod tiles;
-#[path = "unwired.rs"]
 mod wired;
 
 pub use catalogue::{Catalogue, Checksum, Kind, Region, Transport};

@@ -38,13 +38,10 @@ impl Packs for RoadPacks {
     fn build(&self, work: &Work<'_>, job: &Job<'_>) -> Result<(), Unbuilt> {
         let heights = work.heights.map(FolderTiles::open).transpose();
         let heights = heights.map_err(|error| Unbuilt::Because(error.to_string()))?;
-        if let (Some(tiles), Some(folder)) = (&heights, work.heights) {
-            if tiles.is_empty() {
-                return Err(Unbuilt::Because(format!(
-                    "there are no tiles of heights in {}",
-                    folder.display()
-                )));
-            }
+        if let (Some(tiles), Some(folder)) = (&heights, work.heights)
+            && tiles.is_empty()
+        {
+            return Err(Unbuilt::Because(format!("there are no tiles of heights in {}", folder.display())));
         }
         let heights = heights.map(|tiles| Heights::new(tiles, Heights::BUDGET));
         let order = roads::build::Order {

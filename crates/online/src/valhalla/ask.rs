@@ -61,14 +61,14 @@ impl Question<'_> {
             location.insert("type".to_owned(), kind.into());
             Value::Object(location)
         });
-        let mut json = json!({
-            "locations": locations.collect::<Vec<_>>(),
-            "units": "kilometers",
-            "directions_type": "maneuvers",
-        });
+        let mut json = object([
+            ("locations", locations.collect()),
+            ("units", "kilometers".into()),
+            ("directions_type", "maneuvers".into()),
+        ]);
         // The server knows other ways between two points only.
         if self.others > 0 && last == 1 {
-            json["alternates"] = self.others.into();
+            json.insert("alternates".to_owned(), self.others.into());
         }
         with_terms(json, &self.request.terms, self.rules, self.shut)
     }
@@ -80,23 +80,22 @@ pub(super) fn matrix(
     terms: &Terms<'_>,
     shut: &[Polygon],
 ) -> Value {
-    let all = |points: &[Waypoint]| points.iter().map(location).map(Value::Object).collect::<Vec<_>>();
-    let json = json!({
-        "sources": all(sources),
-        "targets": all(targets),
-        "units": "kilometers",
-        "verbose": false,
-    });
+    let all = |points: &[Waypoint]| points.iter().map(location).collect::<Value>();
+    let json = object([
+        ("sources", all(sources)),
+        ("targets", all(targets)),
+        ("units", "kilometers".into()),
+        ("verbose", false.into()),
+    ]);
     with_terms(json, terms, Rules::of(terms), shut)
 }
 
 pub(super) fn isochrone(request: &IsochroneRequest<'_>, seconds: &[f64], shut: &[Polygon]) -> Value {
-    let contours = seconds.iter().map(|each| json!({ "time": each / 60.0 })).collect::<Vec<_>>();
-    let json = json!({
-        "locations": [location(&request.from)],
-        "contours": contours,
-        "polygons": true,
-    });
+    let json = object([
+        ("locations", json!([location(&request.from)])),
+        ("contours", seconds.iter().map(|each| json!({ "time": each / 60.0 })).collect()),
+        ("polygons", true.into()),
+    ]);
     with_terms(json, &request.terms, Rules::of(&request.terms), shut)
 }
 
@@ -128,11 +127,16 @@ pub(super) const fn costing(mode: Mode) -> &'static str {
     }
 }
 
+fn object<const N: usize>(entries: [(&str, Value); N]) -> Map<String, Value> {
+    entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
 fn location(point: &Waypoint) -> Map<String, Value> {
-    let mut location = Map::new();
-    location.insert("lat".to_owned(), point.at.y().into());
-    location.insert("lon".to_owned(), point.at.x().into());
-    location.insert("search_cutoff".to_owned(), FARTHEST_SNAP.into());
+    let mut location = object([
+        ("lat", point.at.y().into()),
+        ("lon", point.at.x().into()),
+        ("search_cutoff", FARTHEST_SNAP.into()),
+    ]);
     if let Some(heading) = point.heading {
         location.insert("heading".to_owned(), (heading.rem_euclid(360.0).round() as u16 % 360).into());
         location.insert("heading_tolerance".to_owned(), 60.into());
@@ -140,52 +144,55 @@ fn location(point: &Waypoint) -> Map<String, Value> {
     location
 }
 
-fn with_terms(mut json: Value, terms: &Terms<'_>, rules: Rules, shut: &[Polygon]) -> Value {
+fn with_terms(mut json: Map<String, Value>, terms: &Terms<'_>, rules: Rules, shut: &[Polygon]) -> Value {
     let costing = costing(terms.profile.mode);
-    json["costing"] = costing.into();
-    json["costing_options"] = json!({ costing: options(terms, rules) });
+    json.insert("costing".to_owned(), costing.into());
+    json.insert("costing_options".to_owned(), json!({ costing: options(terms, rules) }));
     let areas = terms.avoid.areas.iter().filter(|_| rules.areas).chain(shut);
     let rings: Vec<Value> = areas.map(ring).collect();
     if !rings.is_empty() {
-        json["exclude_polygons"] = rings.into();
+        json.insert("exclude_polygons".to_owned(), rings.into());
     }
-    json
+    Value::Object(json)
 }
 
 fn ring(area: &Polygon) -> Value {
     area.exterior().coords().map(|at| json!([at.x, at.y])).collect()
 }
 
-fn options(terms: &Terms<'_>, rules: Rules) -> Value {
+fn options(terms: &Terms<'_>, rules: Rules) -> Map<String, Value> {
     let (profile, avoid) = (terms.profile, terms.avoid);
-    let mut options = json!({ "use_ferry": if avoid.ferries { 0.0 } else { 0.5 } });
+    let mut options = object([("use_ferry", if avoid.ferries { 0.0 } else { 0.5 }.into())]);
     if rules.ferries {
-        options["exclude_ferries"] = true.into();
+        options.insert("exclude_ferries".to_owned(), true.into());
     }
     match profile.mode {
         Mode::Car | Mode::Bus => {
-            options["top_speed"] = fastest(profile).clamp(10.0, 252.0).round().into();
-            options["use_tolls"] = if avoid.tolls { 0.0 } else { 0.5 }.into();
-            options["use_tracks"] = if avoid.unpaved { 0.0 } else { love_of_tracks(profile) }.into();
+            options.insert("top_speed".to_owned(), fastest(profile).clamp(10.0, 252.0).round().into());
+            options.insert("use_tolls".to_owned(), if avoid.tolls { 0.0 } else { 0.5 }.into());
+            options.insert(
+                "use_tracks".to_owned(),
+                if avoid.unpaved { 0.0 } else { love_of_tracks(profile) }.into(),
+            );
             if rules.tolls {
-                options["exclude_tolls"] = true.into();
+                options.insert("exclude_tolls".to_owned(), true.into());
             }
             if rules.unpaved {
-                options["exclude_unpaved"] = true.into();
+                options.insert("exclude_unpaved".to_owned(), true.into());
             }
             for (name, metres) in [("height", profile.size.height), ("width", profile.size.width)] {
                 if metres > 0.0 {
-                    options[name] = metres.into();
+                    options.insert(name.to_owned(), metres.into());
                 }
             }
         }
         Mode::Bicycle => {
-            options["bicycle_type"] = "Hybrid".into();
-            options["cycling_speed"] = on_small_road(profile).clamp(5.0, 60.0).into();
-            options["avoid_bad_surfaces"] = if avoid.unpaved { 1.0 } else { 0.25 }.into();
+            options.insert("bicycle_type".to_owned(), "Hybrid".into());
+            options.insert("cycling_speed".to_owned(), on_small_road(profile).clamp(5.0, 60.0).into());
+            options.insert("avoid_bad_surfaces".to_owned(), if avoid.unpaved { 1.0 } else { 0.25 }.into());
         }
         Mode::Foot | Mode::Horse => {
-            options["walking_speed"] = on_small_road(profile).clamp(0.5, 25.0).into();
+            options.insert("walking_speed".to_owned(), on_small_road(profile).clamp(0.5, 25.0).into());
         }
     }
     options

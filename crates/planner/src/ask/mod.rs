@@ -4,7 +4,7 @@ mod reach;
 mod region;
 mod way;
 
-pub use reach::{MatrixAsked, MatrixView, PointView, isochrone, matrix};
+pub use reach::{MatrixAsked, MatrixView, PointView, isochrone, matrix, text_of};
 pub use region::{Built, Heights, build, catalogue, get, remove, update};
 pub use way::{CrossingOnWay, LineView, NoWay, Way, WayAsked, WayLeg, way, write_way};
 
@@ -50,7 +50,7 @@ fn engine_of(engines: &Engines, text: Option<&str>) -> Result<Only, Error> {
             Error::new(Code::FileFailed, error.to_string()).with("file", text).because(&error)
         })?;
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let (id, stamp, engine) = (name.clone(), String::new(), pack_engine(bytes)?);
+        let (id, stamp, engine) = (name.clone(), String::new(), pack_engine(&name, bytes)?);
         return Ok(Only::This(Installed { id, name, stamp, engine }));
     }
     let known: Vec<&str> = packs.iter().map(|pack| pack.id.as_str()).chain(["corridor"]).collect();

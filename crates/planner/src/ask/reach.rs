@@ -1,5 +1,7 @@
 //! Matrices and isochrones.
 
+use std::path::Path;
+
 use geo::Point;
 use plan::Profile;
 use roads::{Cancel, MatrixRequest, Terms, Waypoint};
@@ -11,12 +13,15 @@ use crate::brief::{avoid_of, place_of};
 use crate::edits::profile_of;
 use crate::engines::{Answered, refusal};
 use crate::error::{Code, Error};
-use crate::{known, router};
+use crate::{file, known, router};
 
 use super::{engine_of, router};
 
 /// A matrix has so many points at most: its answer is the square of that.
 const MOST_POINTS: usize = 2_000;
+
+/// A table of points larger than this is none.
+const MOST_TABLE_BYTES: usize = 4 << 20;
 
 /// A matrix that is asked for.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +58,18 @@ pub struct MatrixView {
     pub durations: Vec<Vec<Option<f64>>>,
     /// Metres along the same ways.
     pub distances: Vec<Vec<Option<f64>>>,
+}
+
+/// The text of a table of points.
+///
+/// # Errors
+///
+/// If it cannot be read, or is no text.
+pub fn text_of(path: &Path) -> Result<String, Error> {
+    let bytes = file::read(path, MOST_TABLE_BYTES).map_err(Error::from)?;
+    String::from_utf8(bytes).map_err(|error| {
+        Error::new(Code::BadArgument, format!("{} is no text in UTF-8", path.display())).because(&error)
+    })
 }
 
 /// All ways between the points of a table.

@@ -17,6 +17,8 @@ mod double;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]
+mod real;
+#[cfg(test)]
 mod trials;
 
 use std::fs::{self, DirEntry, File, OpenOptions, TryLockError};

@@ -98,54 +98,26 @@ impl Engine {
         self.borders.open_gates()
     }
 
-    /// Works out what questions with these terms will need, so that they are answered at once.
+    /// The engine made ready for questions with these terms: what they will need is worked out now, some tenths of a second for a large
+    /// country, or found if it was before.
     ///
     /// # Errors
     ///
-    /// If the pack is damaged.
-    pub fn warm(&self, terms: &Terms<'_>) -> Result<(), RouteError> {
+    /// If the pack is damaged, or the caller cancelled.
+    pub fn ready<'a>(&'a self, terms: &Terms<'a>) -> Result<Ready<'a>, RouteError> {
         self.guarded(|| {
             let asking = self.asking(terms)?;
-            asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
+            let open = asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
             if self.borders.any_guarded() {
                 asking.tuned(asking.key(Abroad::Shut, Strictness::Never, Purpose::Choice))?;
             }
-            Ok(())
+            Ok(Ready { asking, open })
         })
     }
 
-    /// Seconds of the best way between two points by the choice's own measure, without the way: for those who need no more.
-    ///
-    /// # Errors
-    ///
-    /// As [`route`](RoutingEngine::route).
-    pub fn cost(&self, from: &Waypoint, to: &Waypoint, terms: &Terms<'_>) -> Result<f64, RouteError> {
-        self.guarded(|| {
-            let asking = self.asking(terms)?;
-            let tuned = asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
-            let tuned = asking.of(&tuned)?;
-            let [from, to] = [(0, from), (1, to)].map(|(index, point)| asking.snap(tuned, index, point, Islands::Too));
-            let (from, to) = (from?, to?);
-            self.with_room(|room| {
-                let found = asking.ways(tuned).find(&from, &to, None, &mut room.search, &mut room.ends);
-                found.map(|found| f64::from(found.cost) / super::times::PER_SECOND).ok_or(RouteError::NoRoad { from: 0, to: 1 })
-            })
-        })
-    }
-
-    /// The nearest road that may be used: where it meets the point, metres between the two, and whether the point lies to its right as it is
-    /// drawn.
-    ///
-    /// # Errors
-    ///
-    /// If there is none within [`FARTHEST_SNAP`].
-    pub fn nearest(&self, point: &Waypoint, terms: &Terms<'_>) -> Result<(Point, f64, bool), RouteError> {
-        self.guarded(|| {
-            let asking = self.asking(terms)?;
-            let tuned = asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
-            let snap = asking.snap(asking.of(&tuned)?, 0, point, Islands::Too)?;
-            Ok((Point::from(snap.at), snap.metres, snap.right))
-        })
+    /// Forgets what was worked out: the next question works it out anew.
+    pub fn forget(&self) {
+        self.kept.clear();
     }
 
     pub(super) fn id(&self) -> &str {
@@ -175,6 +147,62 @@ impl Engine {
         let answer = ask(&mut room);
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner).push(room);
         answer
+    }
+}
+
+/// An engine made ready for terms: answers small questions at once.
+pub struct Ready<'a> {
+    asking: Asking<'a>,
+    open: Arc<OnceLock<Tuned>>,
+}
+
+/// A point joined to the nearest road.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Joined(Snap);
+
+impl Joined {
+    /// Where on the road.
+    pub fn at(&self) -> Point {
+        Point::from(self.0.at)
+    }
+
+    /// Metres from the point to the road.
+    pub const fn metres(&self) -> f64 {
+        self.0.metres
+    }
+
+    /// Whether the point lies to the right of the road as it is drawn.
+    pub const fn is_right(&self) -> bool {
+        self.0.right
+    }
+}
+
+impl Ready<'_> {
+    /// Joins a point to the nearest road that may be used.
+    ///
+    /// # Errors
+    ///
+    /// If there is none within [`FARTHEST_SNAP`].
+    pub fn join(&self, point: &Waypoint) -> Result<Joined, RouteError> {
+        let Self { asking, open } = self;
+        asking.engine.guarded(|| asking.snap(asking.of(open)?, 0, point, Islands::Too).map(Joined))
+    }
+
+    /// What the best way between two places costs by the measure of the choice, in seconds; none where there is none. The way itself is not
+    /// worked out: for those who compare.
+    ///
+    /// # Errors
+    ///
+    /// If the pack is damaged.
+    pub fn cost(&self, from: &Joined, to: &Joined) -> Result<Option<f64>, RouteError> {
+        let Self { asking, open } = self;
+        asking.engine.guarded(|| {
+            let tuned = asking.of(open)?;
+            Ok(asking.engine.with_room(|room| {
+                let found = asking.ways(tuned).find(&from.0, &to.0, None, &mut room.search, &mut room.ends);
+                found.map(|found| f64::from(found.cost) / super::times::PER_SECOND)
+            }))
+        })
     }
 }
 

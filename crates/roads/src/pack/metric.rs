@@ -201,6 +201,11 @@ impl Ground<'_> {
 pub(crate) struct Kept(Mutex<Vec<(Key, Arc<OnceLock<Tuned>>)>>);
 
 impl Kept {
+    /// Lets go of all.
+    pub(crate) fn clear(&self) {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+    }
+
     /// The metric of a key; worked out by whoever asks first, while others that want the same wait.
     pub(crate) fn get(&self, key: Key) -> Arc<OnceLock<Tuned>> {
         let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

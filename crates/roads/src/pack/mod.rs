@@ -19,6 +19,6 @@ mod snap;
 mod times;
 mod guide;
 
-pub use engine::{Engine, Gate};
+pub use engine::{Engine, FARTHEST_SNAP, Gate, Joined, Ready};
 pub use file::{About, AlignedBytes, Bytes, Pack, PackError, VERSION};
 pub(crate) use file::{Section, MAGIC};
