@@ -6,7 +6,7 @@ import { notices } from './notices.svelte'
 import type { LonLat } from './selection'
 import { work } from './work.svelte'
 
-/** Answers of one kind that are tried are looked at again after so many milliseconds, so that a burst asks once. */
+/** The plan is asked for anew so many milliseconds after the last news of the roads, so that a burst of them asks once. */
 const SETTLE = 120
 
 class Roads {
@@ -25,11 +25,16 @@ class Roads {
 
   #timer: ReturnType<typeof setTimeout> | undefined
 
+  #listens = false
+
   /** Listens from now on, and asks for what there is. */
   async begin(): Promise<void> {
     try {
-      await backend.hearJobs((job) => this.#heard(job))
-      await backend.hearRoads(() => this.#changed())
+      if (!this.#listens) {
+        this.#listens = true
+        await backend.hearJobs((job) => this.#heard(job))
+        await backend.hearRoads(() => this.#changed())
+      }
     } catch (thrown) {
       // Without news the lists are as fresh as the last look at them.
       notices.wrong(thrown)

@@ -99,14 +99,20 @@ class Work {
   }
 
   /** The plan anew: the roads under it are others now. */
-  reload(): Promise<PlanView | null> {
-    return this.#run(async () => {
-      if (!this.plan) return null
-      const view = await backend.plan()
-      this.#take(view)
-      this.turn += 1
-      return view
-    })
+  async reload(): Promise<PlanView | null> {
+    try {
+      // In order with the edits, yet no edit: nothing is being saved.
+      return await this.#order.run(async () => {
+        if (!this.plan) return null
+        const view = await backend.plan()
+        this.#take(view)
+        this.turn += 1
+        return view
+      })
+    } catch (thrown) {
+      notices.wrong(thrown)
+      return null
+    }
   }
 
   /** What the program starts with. */
