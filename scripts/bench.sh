@@ -7,6 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 say "Building for release"
 npm --prefix ui run --silent build
 cargo build --release --locked -p planner --example bench -p qosjol-desktop --bin qosjol-desktop --features "$shipped"
+cargo build --release --locked -p cli --bin qosjol -p roads --example roads_peer
 say "Atlas, routes, plans"
 "$target/release/examples/bench"
 scripts/bench-roads.sh

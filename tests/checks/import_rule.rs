@@ -19,8 +19,9 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("online", &["roads"]),
     // Builds packs with `roads`, and tells it the country at a point, which `atlas` knows.
     ("regions", &["roads", "atlas"]),
-    ("planner", &["plan", "roads", "atlas", "document", "formats", "online", "regions"]),
-    ("cli", &["planner"]),
+    ("planner", &["plan", "roads", "atlas", "document", "formats", "online", "regions", "drawn"]),
+    // Their tests build packs of drawn roads.
+    ("cli", &["planner", "drawn"]),
     ("qosjol-desktop", &["planner"]),
     // Holds the whole against the outside, so it may see what it holds; nobody sees it.
     ("qosjol-tests", &["planner", "roads", "atlas"]),
@@ -41,7 +42,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 
 /// Crates that the pure members never name: input and output, clocks, serialised forms.
 const IMPURE: &[&str] = &["serde", "serde_json", "tempfile", "directories", "getrandom", "rand", "tokio"];
-const PURE: &[&str] = &["plan", "roads"];
+/// Who is pure, and what of the above it may name all the same: roads reads profiles, which are texts, and tests what it builds in a folder of its own.
+const PURE: &[(&str, &[&str])] = &[("plan", &[]), ("roads", &["serde", "tempfile"])];
 
 /// Who names whom: a member, and what stands in its manifest under any kind of dependency.
 type Graph = BTreeMap<String, BTreeSet<String>>;
@@ -73,7 +75,8 @@ fn violations(graph: &Graph) -> Vec<String> {
                     found.push(format!("{from} may not name {to}"));
                 }
             }
-            if PURE.contains(&from.as_str()) && IMPURE.contains(&to.as_str()) {
+            let pure = PURE.iter().find(|(name, _)| name == from);
+            if pure.is_some_and(|(_, but)| IMPURE.contains(&to.as_str()) && !but.contains(&to.as_str())) {
                 found.push(format!("{from} is pure and may not name {to}"));
             }
         }

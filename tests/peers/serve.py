@@ -22,7 +22,8 @@ def main():
         print(port, flush=True)
         sys.stdin.read()
     finally:
-        child.terminate()
+        # It has nothing to lose, and some take half a minute to go in peace.
+        child.kill()
         child.wait()
 
 

@@ -278,3 +278,107 @@ fn bad_plan_files_are_told_apart() {
         "no folder"
     );
 }
+
+/// A folder of a user's own, with an extract of two roads in western Mongolia.
+fn valley() -> (tempfile::TempDir, String, [String; 2]) {
+    let map = drawn::Map::new(
+        "
+        F
+          A---B---C
+          |       |
+          D-------E
+                    I
+        ",
+    )
+    .grid(1000.0)
+    .way("ABC", "highway=primary surface=asphalt ref=A4")
+    .way("ADEC", "highway=secondary surface=gravel ref=P15")
+    .way("FA", "highway=tertiary surface=gravel")
+    .way("EI", "highway=tertiary surface=gravel");
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let extract = home.path().join("valley.osm.pbf");
+    std::fs::write(&extract, map.pbf()).expect("an extract");
+    let place = |letter| {
+        let (lon, lat) = map.position(letter);
+        format!("{lon},{lat}")
+    };
+    let extract = extract.display().to_string();
+    (home, extract, [place('A'), place('C')])
+}
+
+#[track_caller]
+fn answer_at(home: &Path, arguments: &[&str]) -> (Value, String) {
+    let output = program(home).args(arguments).arg("--json").output().expect("the program runs");
+    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+    let json = serde_json::from_slice(&output.stdout).expect("one JSON document and nothing else");
+    (json, text(&output.stderr))
+}
+
+#[test]
+fn a_region_is_built_listed_used_and_removed() {
+    let (home, extract, [a, c]) = valley();
+    let (built, progress) = answer_at(home.path(), &["region", "build", &extract, "--name", "Valley"]);
+    assert_eq!((built["id"].as_str(), built["name"].as_str()), (Some("valley"), Some("Valley")), "{built}");
+    assert!(progress.contains("Reading ways") && progress.contains('%'), "progress: {progress}");
+    let (list, _) = answer_at(home.path(), &["region", "list"]);
+    assert_eq!(list["installed"][0]["id"], "valley", "{list}");
+
+    let (way, _) = answer_at(home.path(), &["route", &a, &c, "--alternatives", "2", "--steps"]);
+    assert_eq!((way["engine"].as_str(), way["quality"].as_str()), (Some("valley"), Some("surveyed")), "{way}");
+    assert!(way["legs"][0]["steps"].as_array().is_some_and(|steps| steps.len() >= 2), "a road book");
+    let (by_hand, _) = answer_at(home.path(), &["route", &a, &c, "--engine", "corridor"]);
+    assert_eq!(by_hand["engine"], "corridor", "the one that was asked for");
+
+    let points = home.path().join("points.csv");
+    std::fs::write(&points, format!("id,lon,lat\na,{a}\nc,{c}\n")).expect("a table");
+    let (matrix, _) =
+        answer_at(home.path(), &["matrix", "--points", points.to_str().expect("a path"), "--engine", "valley"]);
+    assert_eq!(matrix["durations"][0][0], 0.0, "{matrix}");
+    let (there, way) = (matrix["distances"][0][1].as_f64(), way["distance"].as_f64());
+    assert!((there.expect("a way") - way.expect("a way")).abs() < 50.0, "as the route: {there:?} {way:?}");
+
+    let (areas, _) = answer_at(home.path(), &["isochrone", &a, "--minutes", "3,10"]);
+    assert_eq!((areas["type"].as_str(), areas["features"].as_array().map(Vec::len)), (Some("FeatureCollection"), Some(2)), "{areas}");
+
+    answer_at(home.path(), &["region", "remove", "valley"]);
+    let (list, _) = answer_at(home.path(), &["region", "list"]);
+    assert_eq!(list["installed"].as_array().map(Vec::len), Some(0), "{list}");
+}
+
+#[test]
+fn a_pack_can_be_a_file_of_its_own() {
+    let (home, extract, [a, c]) = valley();
+    let pack = home.path().join("own.pack").display().to_string();
+    answer_at(home.path(), &["region", "build", &extract, "-o", &pack]);
+    let left: Vec<_> = std::fs::read_dir(home.path())
+        .expect("the folder")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.contains("building"))
+        .collect();
+    assert!(left.is_empty(), "nothing is left beside it: {left:?}");
+    let (way, _) = answer_at(home.path(), &["route", &a, &c, "--engine", &pack]);
+    assert_eq!((way["engine"].as_str(), way["quality"].as_str()), (Some("own"), Some("surveyed")), "{way}");
+}
+
+#[test]
+fn what_cannot_be_is_said_by_its_code() {
+    for (arguments, expected) in [
+        (&["route", "oskemen", "olgii", "--engine", "atlantis", "--json"][..], "no_engine"),
+        (&["route", "oskemen", "olgii", "--engine", "http://example.org", "--json"], "bad_server"),
+        (&["route", "oskemen", "ridder", "olgii", "--alternatives", "1", "--json"], "bad_argument"),
+        (&["isochrone", "olgii", "--minutes", "60", "--json"], "no_engine"),
+        (&["matrix", "--points", "no-such-file.csv", "--json"], "file_missing"),
+        (&["region", "build", "no-such-file.osm.pbf", "--json"], "file_missing"),
+        (&["region", "get", "atlantis", "--json"], "no_region"),
+        (&["region", "remove", "atlantis", "--json"], "no_region"),
+    ] {
+        let (code, message) = failure(arguments);
+        assert_eq!(code, expected, "{arguments:?}: {message}");
+    }
+}
+
+#[test]
+fn ferries_tolls_and_fords_can_be_avoided() {
+    let way = answer(&["route", "oskemen", "olgii", "--avoid", "ferries,tolls,fords", "--json"]);
+    assert!(way["distance"].as_f64().is_some_and(|metres| metres > 500_000.0), "there is a way all the same");
+}

@@ -122,6 +122,9 @@ fn layout_1_opens() {
     let avoid = (&*plan.avoid.countries, &*plan.avoid.crossings, plan.avoid.unpaved);
     assert_eq!(avoid, (&["CN".to_owned()][..], &["khorgos".to_owned()][..], true), "what is avoided");
 
+    let later = (plan.avoid.ferries, plan.avoid.tolls, plan.avoid.fords, plan.avoid.areas.len());
+    assert_eq!(later, (false, false, false, 0), "what came later is not avoided");
+
     let days: Vec<_> = plan.days.iter().map(|day| (day.id.as_str(), day.start, day.title.as_str())).collect();
     let first = ("d1", Time::constant(9, 0, 0, 0), "");
     assert_eq!(

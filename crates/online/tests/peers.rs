@@ -16,15 +16,16 @@ use roads::{
 /// A server of another's making. It ends with the test: its standard input does.
 struct Peer {
     child: Child,
-    _alive: ChildStdin,
+    alive: Option<ChildStdin>,
     address: String,
     _work: tempfile::TempDir,
 }
 
 impl Drop for Peer {
     fn drop(&mut self) {
-        // Closing its input is the friendly way; this is for when that does not help.
-        let _ = self.child.kill();
+        // Its input ends, and it ends its own server; killed outright, it would leave that behind.
+        drop(self.alive.take());
+        let _ = self.child.wait();
     }
 }
 
@@ -58,7 +59,7 @@ fn start(kind: &str, extract: &str) -> Option<Peer> {
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut port).unwrap();
     let address = format!("http://127.0.0.1:{}", port.trim());
     assert!(!port.trim().is_empty(), "{kind} started: what it said stands above");
-    Some(Peer { child, _alive: alive, address, _work: work })
+    Some(Peer { child, alive: Some(alive), address, _work: work })
 }
 
 /// Says so past the test runner, which keeps what a test prints that succeeds.

@@ -171,3 +171,36 @@ fn a_day_keeps_its_own_start_time() {
     assert_eq!(plan.days[1].start, time(7, 30, 0, 0), "a new day starts as the one before it");
     assert_eq!(plan.days[2].start, time(9, 0, 0, 0), "the others keep theirs");
 }
+
+#[test]
+fn a_drawn_area_is_kept_as_a_closed_ring() {
+    let mut plan = plan("a|");
+    let corners: Vec<Point> =
+        [(88.0, 48.0), (89.0, 48.0), (89.0, 49.0), (88.0, 49.0)].map(|(lon, lat)| Point::new(lon, lat)).to_vec();
+    let mut closed = corners.clone();
+    closed.push(corners[0]);
+    let set = |areas: Vec<Vec<Point>>| Edit::SetAvoid(plan::Avoid { areas, ..plan::Avoid::default() });
+    plan.apply(&set(vec![corners.clone(), closed.clone()])).expect("an area");
+    assert_eq!(plan.avoid.areas, [closed], "the same area twice is one, open or closed as it was drawn");
+
+    let [a, b, c, d] = [corners[0], corners[1], corners[2], corners[3]];
+    let spike = Point::new(88.5, 48.0);
+    for (what, wrong) in [
+        ("two corners", vec![a, b, a]),
+        ("a bow", vec![a, c, b, d]),
+        ("a corner on another side", vec![a, b, c, spike, d]),
+        ("there and back", vec![a, b, c, b]),
+    ] {
+        let error = plan.clone().apply(&set(vec![wrong])).expect_err(what);
+        assert!(matches!(error, EditError::Area(_)), "{what}: {error}");
+    }
+    let circle = |corners: u32| -> Vec<Point> {
+        let turn = |index: u32| f64::from(index) / f64::from(corners) * std::f64::consts::TAU;
+        (0..corners).map(|index| Point::new(90.0 + turn(index).cos(), 48.0 + turn(index).sin())).collect()
+    };
+    plan.apply(&set(vec![circle(200)])).expect("200 corners are taken");
+    let error = plan.apply(&set(vec![circle(201)])).expect_err("too many");
+    assert_eq!(error, EditError::TooManyCorners(201), "one more is not");
+    let error = plan.apply(&set(vec![corners; 21])).expect_err("too many");
+    assert_eq!(error, EditError::TooManyAreas, "nor 21 areas");
+}

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use roads::Cancel;
 
@@ -16,7 +16,7 @@ const MOST_ENDED: usize = 20;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Long work went on, or ended.
-    Job(JobView),
+    Job(Box<JobView>),
     /// Roads changed, or better answers are there: the plan is to be asked for again.
     Roads,
 }
@@ -48,7 +48,6 @@ struct Entry {
 #[derive(Default)]
 struct Inner {
     entries: Mutex<Vec<Entry>>,
-    ended: Condvar,
     listener: RwLock<Option<Listener>>,
     next: AtomicU64,
 }
@@ -113,7 +112,7 @@ impl Jobs {
                 }
             });
         }
-        self.tell(&Event::Job(view.clone()));
+        self.tell(&Event::Job(Box::new(view.clone())));
         let (jobs, id) = (self.clone(), view.id.clone());
         let run = move || {
             let report = |tick: Tick| jobs.change(&id, |view| advance(view, tick));
@@ -121,7 +120,6 @@ impl Jobs {
             let result =
                 result.unwrap_or_else(|_| Err(Error::new(Code::Internal, "the work broke off; try again")));
             jobs.change(&id, |view| end(view, &result, cancel.is_cancelled()));
-            jobs.0.ended.notify_all();
         };
         let spawned = std::thread::Builder::new().name(view.id.clone()).spawn(run);
         spawned.map_err(|error| {
@@ -138,7 +136,7 @@ impl Jobs {
         let view = entry.view.clone();
         // Whoever listens may ask for all work: not under the lock.
         drop(entries);
-        self.tell(&Event::Job(view));
+        self.tell(&Event::Job(Box::new(view)));
     }
 
     /// Cancels work that runs; forgets work that has ended.
@@ -153,18 +151,6 @@ impl Jobs {
             _ => drop(entries.remove(index)),
         }
         Ok(())
-    }
-
-    /// Waits for the end of work, and says how it ended.
-    pub(crate) fn wait(&self, id: &str) -> Option<JobView> {
-        let mut entries = self.entries();
-        loop {
-            let view = entries.iter().find(|entry| entry.view.id == id).map(|entry| entry.view.clone())?;
-            if view.state != "running" {
-                return Some(view);
-            }
-            entries = self.0.ended.wait(entries).unwrap_or_else(PoisonError::into_inner);
-        }
     }
 }
 
@@ -197,6 +183,16 @@ mod tests {
     const HALF: Tick =
         Tick { stage: "ways", done: 5.0, total: 10.0, share: 0.5, rate: Some(1.0), remaining: Some(5.0) };
 
+    fn ended(jobs: &Jobs, id: &str) -> JobView {
+        loop {
+            let view = jobs.views().into_iter().find(|view| view.id == id).expect("it is known");
+            if view.state != "running" {
+                return view;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
     #[test]
     fn work_reports_and_ends() {
         let jobs = Jobs::default();
@@ -211,9 +207,10 @@ mod tests {
             report(HALF);
             Ok(())
         });
-        let ended = jobs.wait(&job.expect("it begins").id).expect("it is known");
+        let ended = ended(&jobs, &job.expect("it begins").id);
         assert_eq!((ended.state.as_str(), ended.share), ("done", 1.0), "{ended:?}");
-        let seen: Vec<(String, String)> = events.try_iter().collect();
+        let next = || events.recv_timeout(std::time::Duration::from_secs(20)).expect("an event");
+        let seen: Vec<(String, String)> = (0..3).map(|_| next()).collect();
         let expected = [("running", ""), ("running", "ways"), ("done", "ways")];
         assert_eq!(seen, expected.map(|(a, b)| (a.to_owned(), b.to_owned())), "each step is told");
     }
@@ -229,7 +226,7 @@ mod tests {
         });
         let job = job.expect("it begins");
         jobs.cancel(&job.id).expect("it runs");
-        assert_eq!(jobs.wait(&job.id).expect("it is known").state, "cancelled", "not failed");
+        assert_eq!(ended(&jobs, &job.id).state, "cancelled", "not failed");
         jobs.cancel(&job.id).expect("it is known");
         assert!(jobs.cancel(&job.id).is_err(), "what has ended is forgotten at the second time");
         for work in
@@ -238,7 +235,7 @@ mod tests {
             }]
         {
             let job = jobs.start("build", "Altai", move |_, _| work()).expect("it begins");
-            let ended = jobs.wait(&job.id).expect("it is known");
+            let ended = ended(&jobs, &job.id);
             assert_eq!((ended.state.as_str(), ended.problem.is_some()), ("failed", true), "with its reason");
         }
     }

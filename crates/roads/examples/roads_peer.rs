@@ -1,6 +1,11 @@
 //! Answers a bench's questions, as `tests/peers/README.md` has it: `roads_peer PACK MODE < points.csv`, or builds: `roads_peer PACK build EXTRACT…`.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a program of the bench; a wrong line ends it")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a program of the bench; a wrong line ends it"
+)]
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,7 +14,10 @@ use std::time::Instant;
 
 use geo::{Area, Point};
 use roads::pack::{AlignedBytes, Engine, Pack};
-use roads::{Avoid, Cancel, IsochroneRequest, MatrixRequest, Profile, Route, RouteRequest, RoutingEngine, Terms, Waypoint};
+use roads::{
+    Avoid, Cancel, IsochroneRequest, MatrixRequest, Profile, Route, RouteRequest, RoutingEngine, Terms,
+    Waypoint,
+};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -28,7 +36,9 @@ fn main() {
         Engine::new("pack", Pack::read(Path::new(pack)).expect("a pack"), Vec::new()).expect("an engine")
     };
     let profile_name = std::env::var("PROFILE").unwrap_or_else(|_| "car".to_owned());
-    let profile = Profile::shipped(&profile_name).expect("a profile");
+    let own =
+        std::fs::read_to_string(&profile_name).ok().map(|text| Profile::from_toml(&text).expect("a profile"));
+    let profile = own.as_ref().or_else(|| Profile::shipped(&profile_name)).expect("a profile");
     let (avoid, cancel) = (Avoid::default(), Cancel::default());
     let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
     let mut input = String::new();
@@ -69,9 +79,12 @@ fn main() {
                 match ask(row) {
                     (Ok(routes), micros) => {
                         let sums = routes.iter().map(|route| on_road(route, profile));
-                        let (metres, seconds) = sums.fold((0.0, 0.0), |sum, own| (sum.0 + own.0, sum.1 + own.1));
+                        let (metres, seconds) =
+                            sums.fold((0.0, 0.0), |sum, own| (sum.0 + own.0, sum.1 + own.1));
                         let count: usize = routes.iter().map(|route| route.line.0.len()).sum();
-                        println!("{{\"metres\": {metres:.1}, \"seconds\": {seconds:.1}, \"points\": {count}, \"micros\": {micros:.1}}}");
+                        println!(
+                            "{{\"metres\": {metres:.1}, \"seconds\": {seconds:.1}, \"points\": {count}, \"micros\": {micros:.1}}}"
+                        );
                     }
                     (Err(error), micros) => println!("{{\"error\": \"{error}\", \"micros\": {micros:.1}}}"),
                 }
@@ -94,7 +107,9 @@ fn main() {
                 match (cost, route) {
                     (Some(_), Ok(route)) => {
                         let (metres, seconds) = on_road(&route, profile);
-                        println!("{{\"metres\": {metres:.1}, \"seconds\": {seconds:.1}, \"micros\": {micros:.2}, \"bare\": {bare:.2}}}");
+                        println!(
+                            "{{\"metres\": {metres:.1}, \"seconds\": {seconds:.1}, \"micros\": {micros:.2}, \"bare\": {bare:.2}}}"
+                        );
                     }
                     _ => println!("{{\"error\": \"no road\", \"micros\": {micros:.2}, \"bare\": {bare:.2}}}"),
                 }
@@ -102,14 +117,19 @@ fn main() {
         }
         "matrix" => {
             let points: Vec<Waypoint> = rows.iter().flat_map(|row| points(row)).collect();
-            let ask = |points: &[Waypoint]| engine.matrix(&MatrixRequest { sources: points, targets: points, terms });
+            let ask = |points: &[Waypoint]| {
+                engine.matrix(&MatrixRequest { sources: points, targets: points, terms })
+            };
             let _ = ask(&points[..points.len().min(2)]);
             let start = Instant::now();
             let matrix = ask(&points).expect("a matrix");
             let micros = micros(start);
             let reached = matrix.seconds.iter().filter(|seconds| seconds.is_finite()).count();
             let threads = std::thread::available_parallelism().map_or(1, usize::from);
-            println!("{{\"points\": {}, \"micros\": {micros:.1}, \"threads\": {threads}, \"reached\": {reached}}}", points.len());
+            println!(
+                "{{\"points\": {}, \"micros\": {micros:.1}, \"threads\": {threads}, \"reached\": {reached}}}",
+                points.len()
+            );
         }
         "isochrone" => {
             let ask = |row: &[f64]| {

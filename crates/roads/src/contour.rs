@@ -8,14 +8,12 @@
 //! The grid has at most [`MOST_POINTS`] points whatever the extent, and is laid anew for a much smaller area, so that an hour is as sharp
 //! beside ten hours as alone. Coordinates are longitude, latitude; an extent across 180° is not put together.
 
-use std::collections::HashMap;
-
 use geo::{Area, BooleanOps, Coord, LineString, MapCoords, MultiPolygon, Polygon, Simplify};
 
 use crate::Isochrone;
 
-/// A grid has so many points at most: 8 MB while it is in use.
-const MOST_POINTS: f64 = 400_000.0;
+/// A grid has so many points, about, at most: 9 MB while it is in use.
+const MOST_POINTS: f64 = 300_000.0;
 
 /// So many grid cells fit into the distance beside a road, at least where the extent leaves room for them.
 const CELLS_BESIDE: f64 = 6.0;
@@ -25,6 +23,9 @@ pub const TINY: f64 = 4.0;
 
 /// Cells by which a simplified line may leave the exact one.
 const SIMPLER: f64 = 0.3;
+
+/// Where no line goes on.
+const NO_EDGE: u32 = u32::MAX;
 
 /// More seconds than any journey has.
 const TOO_FAR: f32 = 1e9;
@@ -121,7 +122,8 @@ struct Frame {
 }
 
 fn northing(lat: f64) -> f64 {
-    lat.to_radians().tan().asinh()
+    let sine = lat.to_radians().sin();
+    0.5 * ((1.0 + sine) / (1.0 - sine)).ln()
 }
 
 fn is_reached(piece: &Reached, seconds: f64) -> bool {
@@ -275,7 +277,9 @@ impl Grid {
     /// What is reached in time, as rings that enclose it by the even-odd rule.
     fn within(&self, seconds: f64) -> MultiPolygon {
         let values = self.values(seconds as f32);
-        let mut next = HashMap::new();
+        // By edge the edge that follows it; in order of the edges, so that the same question has the same answer.
+        let mut next = vec![NO_EDGE; values.len() * 2];
+        let mut starts = Vec::new();
         let columns = self.frame.columns;
         let rows = values.chunks(columns).zip(values.chunks(columns).skip(1));
         for (row, (south, north)) in rows.enumerate() {
@@ -283,16 +287,21 @@ impl Grid {
                 let ([sw, se], [nw, ne]) = pair else { continue };
                 let first = (row * columns + column) * 2;
                 let edges = [first, first + 3, first + columns * 2, first + 1];
-                next.extend(across([*sw, *se, *ne, *nw], edges).into_iter().flatten());
+                for (from, to) in across([*sw, *se, *ne, *nw], edges).into_iter().flatten() {
+                    starts.push(from);
+                    if let Some(place) = next.get_mut(from) {
+                        *place = to as u32;
+                    }
+                }
             }
         }
         let mut rings = Vec::new();
-        while let Some((&start, _)) = next.iter().next() {
+        for mut edge in starts {
             let mut ring = Vec::new();
-            let mut edge = start;
-            while let Some(to) = next.remove(&edge) {
+            while let Some(place) = next.get_mut(edge).filter(|place| **place != NO_EDGE) {
+                let to = std::mem::replace(place, NO_EDGE);
                 ring.extend(self.crossing(&values, edge));
-                edge = to;
+                edge = to as usize;
             }
             rings.extend(self.ring(ring));
         }

@@ -150,22 +150,48 @@ impl Kind {
 
     /// From the numbers in a file; none if they stand for nothing.
     pub(crate) fn from_words(words: [u16; KIND_WORDS]) -> Option<Self> {
-        let [class, ground, smoothness, track, assumed, flags, shut, motor, slow, horse, forth, back, rest @ ..] = words;
+        let [
+            class,
+            ground,
+            smoothness,
+            track,
+            assumed,
+            flags,
+            shut,
+            motor,
+            slow,
+            horse,
+            forth,
+            back,
+            rest @ ..,
+        ] = words;
         let [most_height, most_width, most_length, most_weight] = rest;
         let optional = |word: u16| (word != NONE).then_some(usize::from(word));
         let byte = |word: u16, high: bool| Access((if high { word >> 8 } else { word & 0xff }) as u8);
         Some(Self {
             class: *RoadClass::ALL.get(usize::from(class))?,
-            ground: optional(ground).map(|index| Ground::ALL.get(index).copied().ok_or(())).transpose().ok()?,
+            ground: optional(ground)
+                .map(|index| Ground::ALL.get(index).copied().ok_or(()))
+                .transpose()
+                .ok()?,
             smoothness: optional(smoothness)
                 .map(|index| Smoothness::ALL.get(index).copied().ok_or(()))
                 .transpose()
                 .ok()?,
-            track: optional(track).map(|index| TrackType::ALL.get(index).copied().ok_or(())).transpose().ok()?,
+            track: optional(track)
+                .map(|index| TrackType::ALL.get(index).copied().ok_or(()))
+                .transpose()
+                .ok()?,
             assumed: u8::try_from(assumed).ok()?,
             flags: Flags(flags),
             shut,
-            access: [byte(motor, false), byte(motor, true), byte(slow, false), byte(slow, true), byte(horse, false)],
+            access: [
+                byte(motor, false),
+                byte(motor, true),
+                byte(slow, false),
+                byte(slow, true),
+                byte(horse, false),
+            ],
             limit: [forth, back],
             most_height,
             most_width,

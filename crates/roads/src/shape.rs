@@ -18,6 +18,11 @@ pub(crate) fn metres(a: [i32; 2], b: [i32; 2]) -> f64 {
     2.0 * RADIUS * half.sqrt().min(1.0).asin()
 }
 
+/// Metres along a line.
+pub(crate) fn length(line: &[[i32; 2]]) -> f64 {
+    line.iter().zip(line.iter().skip(1)).map(|(a, b)| metres(*a, *b)).sum()
+}
+
 /// Degrees of a position in 1e-7 degrees.
 pub(crate) fn coord(at: [i32; 2]) -> Coord {
     Coord { x: f64::from(at[0]) / 1e7, y: f64::from(at[1]) / 1e7 }
@@ -34,8 +39,8 @@ pub(crate) fn put(bytes: &mut Vec<u8>, line: &[[i32; 2]]) {
     let Some((_, inner)) = rest.split_last() else { return };
     let mut last = *first;
     for at in inner {
-        for axis in 0..2 {
-            let step = at[axis].wrapping_sub(last[axis]);
+        for (here, before) in at.iter().zip(&last) {
+            let step = here.wrapping_sub(*before);
             put_varint(bytes, ((step << 1) ^ (step >> 31)) as u32);
         }
         last = *at;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "a helper of a test may fail as the test itself")]
 
-use geo::{Area, Contains, Coord, Distance, Haversine, MultiPolygon, Point, Validation, Winding, coord};
+use geo::{Area, Contains, Coord, MultiPolygon, Point, Validation, Winding, coord};
 use proptest::prelude::*;
 use roads::contour::{Beside, Reached, areas};
 
@@ -102,7 +102,11 @@ fn a_minute_is_sharp_beside_ten_hours() {
         (100_000.0..600_000.0).contains(&minute),
         "a minute's area is some football pitches: {minute} m²"
     );
-    assert!(both[0].area.contains(&both[1].area.0[0].exterior().0[0]) || square_metres(&both[0].area) > 1e8);
+    let long = square_metres(&both[0].area);
+    assert!(
+        (4e8..1.2e9).contains(&long),
+        "ten hours' road is some 700 km long and a cell or two wide: {long} m²"
+    );
 }
 
 /// A town of streets, reached from its middle; the same in every run.
@@ -170,14 +174,6 @@ proptest! {
             let outside = pair[0].area.difference(&pair[1].area).unsigned_area();
             let all = pair[0].area.unsigned_area();
             prop_assert!(outside <= all * 1e-4, "{outside} of {all} square degrees lie outside of the longer time's area");
-        }
-        // Every place of a road that is reached with a minute to spare is in, and none that is far too late.
-        let longest = &found[found.len() - 1];
-        for piece in &pieces {
-            let far = Haversine.distance(Point(piece.from), Point(pieces[0].from));
-            if piece.from_seconds > longest.seconds + 1.0 && pieces.iter().all(|other| other.from == piece.from || Haversine.distance(Point(other.from), Point(piece.from)) > 6000.0) && far > 6000.0 {
-                prop_assert!(!longest.area.contains(&Point(piece.from)), "{:?} is too late for {}", piece, longest.seconds);
-            }
         }
     }
 }

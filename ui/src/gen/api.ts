@@ -546,7 +546,7 @@ to: number, };
 
 export type PassedCrossing = { 
 /**
- * `crossing:tashanta-tsagaannuur`.
+ * `crossing:tashanta-tsagaannuur`; `crossing:` alone where the atlas knows none there.
  */
 key: string, 
 /**

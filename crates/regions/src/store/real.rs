@@ -79,3 +79,26 @@ fn a_real_pack_that_is_damaged_is_told_and_not_installed_over() {
     assert!(matches!(failed, Err(Error::Build { .. })), "{failed:?}");
     assert_eq!(fs::read(&path).expect("it is there"), whole, "the old pack, byte by byte");
 }
+
+#[test]
+fn a_country_in_the_mountains_is_built_with_heights() {
+    let Some(andorra) = extract("andorra.osm.pbf") else { return };
+    let tiles = andorra.with_file_name("../dem");
+    if !tiles.is_dir() {
+        eprintln!("skipped: there are no tiles in {}", tiles.display());
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let store = Store::open(folder.path()).expect("the folder is there");
+    let empty = folder.path().join("no tiles");
+    fs::create_dir(&empty).expect("a folder");
+    let failed = install(
+        &store,
+        &Order::build("Andorra", std::slice::from_ref(&andorra), HeightsFrom::Folder(empty)),
+        &|_| {},
+    );
+    assert!(matches!(failed, Err(Error::Build { .. })), "no tile is no heights: {failed:?}");
+    let order = Order::build("Andorra", &[andorra], HeightsFrom::Folder(tiles));
+    let pack = install(&store, &order, &|_| {}).expect("it is a country like any other");
+    assert!(pack.heights, "its roads climb");
+}

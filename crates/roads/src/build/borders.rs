@@ -32,7 +32,9 @@ impl<'a> Countries<'a> {
 
     /// The number of the country at each place of a line.
     pub(super) fn along(&mut self, line: &[[i32; 2]], known: &mut Vec<Option<Country>>) -> Vec<u8> {
-        let [Some(first), Some(last)] = [line.first(), line.last()].map(|end| end.map(|at| self.at(*at, known))) else {
+        let [Some(first), Some(last)] =
+            [line.first(), line.last()].map(|end| end.map(|at| self.at(*at, known)))
+        else {
             return Vec::new();
         };
         let span = |axis: usize| {

@@ -15,9 +15,11 @@ pub(crate) struct Delay {
     /// Ends where a private road meets a public one.
     pub(crate) private_ends: u8,
     pub(crate) boardings: u8,
+    /// The junction where one arrives.
+    pub(crate) junctions: u8,
 }
 
-pub(crate) const DELAY_BYTES: usize = 10;
+pub(crate) const DELAY_BYTES: usize = 11;
 
 impl Delay {
     pub(crate) const fn to_bytes(self) -> [u8; DELAY_BYTES] {
@@ -32,11 +34,36 @@ impl Delay {
             self.fords,
             self.private_ends,
             self.boardings,
+            self.junctions,
         ]
     }
 
     pub(crate) const fn from_bytes(bytes: [u8; DELAY_BYTES]) -> Self {
-        let [signals, stops, give_ways, crossings, gates, toll_booths, toll_ends, fords, private_ends, boardings] = bytes;
-        Self { signals, stops, give_ways, crossings, gates, toll_booths, toll_ends, fords, private_ends, boardings }
+        let [
+            signals,
+            stops,
+            give_ways,
+            crossings,
+            gates,
+            toll_booths,
+            toll_ends,
+            fords,
+            private_ends,
+            rest @ ..,
+        ] = bytes;
+        let [boardings, junctions] = rest;
+        Self {
+            signals,
+            stops,
+            give_ways,
+            crossings,
+            gates,
+            toll_booths,
+            toll_ends,
+            fords,
+            private_ends,
+            boardings,
+            junctions,
+        }
     }
 }

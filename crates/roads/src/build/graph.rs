@@ -12,7 +12,7 @@ use crate::heights::Heights;
 use crate::kind::{Access, Flags, Kind, Side};
 use crate::osm::node::NodeFacts;
 use crate::osm::read::{NOWHERE, Roads, Way, proceed};
-use crate::shape::{self, metres};
+use crate::shape;
 use crate::{Country, Mode, RoadClass};
 
 const NONE: u32 = u32::MAX;
@@ -166,7 +166,12 @@ pub(crate) fn join(
     report.empty_ways = joining.empty;
     let Joining { graph, pieces, node_of, delays, .. } = joining;
     let mut graph = graph;
-    graph.controls = roads.facts.iter().filter(|(_, facts)| facts.border).map(|(slot, _)| roads.at[*slot as usize]).collect();
+    graph.controls = roads
+        .facts
+        .iter()
+        .filter(|(_, facts)| facts.border)
+        .map(|(slot, _)| roads.at[*slot as usize])
+        .collect();
     graph.controls.sort_unstable();
     if graph.edges.is_empty() {
         return Err(BuildError::NoRoads);
@@ -178,7 +183,8 @@ pub(crate) fn join(
     graph.borders = borders::borders(&graph);
     islands::mark(&mut graph);
     report.island_edges = graph.edges.iter().filter(|edge| edge.mainland == 0).count() as u64;
-    let node_of_id = |id: i64| roads.ids.slot(id).map(|slot| node_of[slot as usize]).filter(|node| *node != NONE);
+    let node_of_id =
+        |id: i64| roads.ids.slot(id).map(|slot| node_of[slot as usize]).filter(|node| *node != NONE);
     turns::split(&mut graph, &restrictions, &pieces, &node_of_id, report);
     proceed(watch, Stage::Graph, total, total)?;
     Ok(graph)
@@ -396,7 +402,11 @@ impl Joining<'_> {
                 let mut kind = self.graph.kinds[edge.kind as usize];
                 kind.flags.set(Flags::BARRIER);
                 if let Some(passes) = facts.passes {
-                    kind.access = passes.map(|passes| Access((passes.0 & 3 != 0).then_some(3).unwrap_or(0) | passes.0 & 4));
+                    // A barrier has no direction: who passes it one way passes it both ways.
+                    kind.access = passes.map(|passes| {
+                        let both = if passes.any() { Access::BOTH } else { Access::NONE };
+                        Access(both.0 | passes.0 & Access::PRIVATE.0)
+                    });
                 }
                 if facts.most_height > 0 {
                     kind.most_height = facts.most_height;
@@ -434,8 +444,8 @@ fn number(known: &mut HashMap<Delay, u16>, delays: &mut Vec<Delay>, delay: Delay
 }
 
 fn length(roads: &Roads, slots: &[u32]) -> f64 {
-    let places = slots.iter().map(|slot| roads.at[*slot as usize]);
-    places.clone().zip(places.skip(1)).map(|(a, b)| metres(a, b)).sum()
+    let places: Vec<[i32; 2]> = slots.iter().map(|slot| roads.at[*slot as usize]).collect();
+    shape::length(&places)
 }
 
 /// What is known only when all edges are: who gives way, where private, tolled and floating stretches begin.
@@ -483,6 +493,10 @@ fn settle_ends(graph: &mut RoadGraph, mut known: HashMap<Delay, u16>) {
             let lesser = drives(&kind) && kind.class as u8 > arrives.best && arrives.roads >= 3;
             if lesser && delay.signals == 0 && delay.stops == 0 && delay.give_ways == 0 {
                 delay.give_ways = 1;
+            }
+            let level = kind.class != RoadClass::Motorway && !kind.flags.has(Flags::ROUNDABOUT);
+            if drives(&kind) && level && arrives.roads >= 3 {
+                delay.junctions = 1;
             }
             if private(&kind) {
                 delay.private_ends = ends.iter().filter(|end| end.public).count() as u8;

@@ -107,6 +107,7 @@ fn mainland(graph: &RoadGraph, mode: Mode) -> Vec<bool> {
         }
     }
     let largest = sizes.iter().copied().max().unwrap_or(0);
-    let is_large = |part: &u32| sizes.get(*part as usize).is_some_and(|size| *size >= SMALL || *size * 3 >= largest);
+    let is_large =
+        |part: &u32| sizes.get(*part as usize).is_some_and(|size| *size >= SMALL || *size * 3 >= largest);
     part.iter().map(is_large).collect()
 }

@@ -5,6 +5,11 @@
 //!
 //! **Invariant**: the output appears whole or not at all; what was there before stays until then.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "numbers of nodes, edges and ways that the builder made itself; were one wrong, `build` would turn the panic into an error"
+)]
+
 mod borders;
 mod delay;
 mod error;
@@ -21,16 +26,16 @@ use std::time::Duration;
 
 use geo::Point;
 
-pub use error::BuildError;
 pub(crate) use delay::{DELAY_BYTES, Delay};
+pub use error::BuildError;
 pub(crate) use graph::RoadGraph;
 pub(crate) use islands::bit as mainland_bit;
 pub(crate) use turns::MODES_SHIFT;
 
+use crate::Country;
 use crate::cch::{self, Graph};
 use crate::heights::Heights;
 use crate::osm::read::{proceed, read};
-use crate::Country;
 
 /// What is to be built.
 pub struct Order<'a> {

@@ -98,7 +98,12 @@ impl Parts {
             copies: read.table(10)?,
             extras: extras
                 .iter()
-                .map(|[tail, head, edge, rule]| Extra { tail: *tail, head: *head, edge: *edge, rule: *rule as u16 })
+                .map(|[tail, head, edge, rule]| Extra {
+                    tail: *tail,
+                    head: *head,
+                    edge: *edge,
+                    rule: *rule as u16,
+                })
                 .collect(),
             taken: (*has_taken != 0).then_some(*taken),
             has_heights: *has_heights != 0,
@@ -124,9 +129,23 @@ impl Parts {
             .iter()
             .map(|edge| {
                 let rest = u32::from_le_bytes([edge.country, edge.mainland, edge.sides, 0]);
-                let ends = [edge.tail, edge.head, edge.kind, edge.name, edge.length, edge.shape, edge.heights];
+                let ends =
+                    [edge.tail, edge.head, edge.kind, edge.name, edge.length, edge.shape, edge.heights];
                 let [tail, head, kind, name, length, shape, heights] = ends;
-                [tail, head, kind, name, length, shape, heights, both(edge.delay), both(edge.climb), rest, 0, 0]
+                [
+                    tail,
+                    head,
+                    kind,
+                    name,
+                    length,
+                    shape,
+                    heights,
+                    both(edge.delay),
+                    both(edge.climb),
+                    rest,
+                    0,
+                    0,
+                ]
             })
             .collect();
         let kinds: Vec<_> = graph.kinds.iter().map(|kind| kind.to_words()).collect();
@@ -200,7 +219,8 @@ impl Parts {
     fn keep(&self, name: &str, tables: &[(u32, &[u8])]) -> Result<(), BuildError> {
         let path = self.folder.join(name);
         let fresh = path.with_extension("new");
-        let mut tables: Vec<(u32, Vec<&[u8]>)> = tables.iter().map(|(number, table)| (*number, vec![*table])).collect();
+        let mut tables: Vec<(u32, Vec<&[u8]>)> =
+            tables.iter().map(|(number, table)| (*number, vec![*table])).collect();
         tables.push((KEY, vec![self.key.as_bytes()]));
         let write = || -> io::Result<()> {
             let mut file = BufWriter::new(fs::File::create(&fresh)?);

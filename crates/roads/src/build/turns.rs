@@ -11,9 +11,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Report;
 use super::graph::RoadGraph;
+use crate::Mode;
 use crate::kind::Side;
 use crate::osm::read::{RESTRICTED_MODES, Restriction, Rule, Via};
-use crate::Mode;
 
 /// A link from or to a copy of a node. It goes one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,10 @@ pub(super) fn ways_of(restrictions: &[Restriction]) -> HashSet<i64> {
         Via::Node { .. } => Vec::new(),
         Via::Ways(ways) => ways.clone(),
     };
-    restrictions.iter().flat_map(|each| [each.from.clone(), via(&each.via), each.to.clone()].concat()).collect()
+    restrictions
+        .iter()
+        .flat_map(|each| [each.from.clone(), via(&each.via), each.to.clone()].concat())
+        .collect()
 }
 
 /// A run of roads that is forbidden, and for whom.
@@ -81,13 +84,16 @@ pub(super) fn split(
     let automaton = Automaton::new(&words);
     let nodes = graph.at.len() as u32;
     let copy = |state: u32| nodes + state - 1;
-    let head_of = |graph: &RoadGraph, arc: Arc, state: u32| if state == 0 { exits.head(graph, arc) } else { copy(state) };
+    let head_of = |graph: &RoadGraph, arc: Arc, state: u32| {
+        if state == 0 { exits.head(graph, arc) } else { copy(state) }
+    };
     let mut extras = Vec::new();
     for state in 1..automaton.states.len() as u32 {
         let own = &automaton.states[state as usize];
         let node = exits.head(graph, own.last);
         for exit in exits.of(node) {
-            let forbidden = own.forbidden.iter().filter(|(arc, _)| arc == exit).fold(0, |all, (_, modes)| all | modes);
+            let forbidden =
+                own.forbidden.iter().filter(|(arc, _)| arc == exit).fold(0, |all, (_, modes)| all | modes);
             let modes = EVERYBODY & !forbidden;
             if modes != 0 {
                 let head = head_of(graph, *exit, automaton.after(state, *exit));
@@ -171,7 +177,11 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// The runs that a restriction forbids; none where its roads are not there or do not meet as it says.
-    fn words(&self, restriction: &Restriction, node_of: &dyn Fn(i64) -> Option<u32>) -> Option<Vec<Vec<Arc>>> {
+    fn words(
+        &self,
+        restriction: &Restriction,
+        node_of: &dyn Fn(i64) -> Option<u32>,
+    ) -> Option<Vec<Vec<Arc>>> {
         let mut words = Vec::new();
         for from in &restriction.from {
             for to in &restriction.to {
@@ -304,7 +314,8 @@ impl Automaton {
     }
 
     fn sorted_next(&self, state: u32) -> Vec<(Arc, u32)> {
-        let mut next: Vec<(Arc, u32)> = self.states[state as usize].next.iter().map(|(arc, to)| (*arc, *to)).collect();
+        let mut next: Vec<(Arc, u32)> =
+            self.states[state as usize].next.iter().map(|(arc, to)| (*arc, *to)).collect();
         next.sort_unstable();
         next
     }

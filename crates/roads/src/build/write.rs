@@ -3,8 +3,8 @@
 use std::fs;
 use std::io::{self, BufWriter, Read, Write};
 
-use geo_index::rtree::sort::HilbertSort;
 use geo_index::rtree::RTreeBuilder;
+use geo_index::rtree::sort::HilbertSort;
 
 use super::graph::RoadGraph;
 use super::parts::code;
@@ -74,7 +74,8 @@ fn reads_back(path: &std::path::Path, list: &[(u32, Vec<&[u8]>)]) -> io::Result<
             Ok(())
         }
     }
-    let mut compare = Compare { file: io::BufReader::with_capacity(1 << 20, fs::File::open(path)?), same: true };
+    let mut compare =
+        Compare { file: io::BufReader::with_capacity(1 << 20, fs::File::open(path)?), same: true };
     sections::write(&mut compare, MAGIC, VERSION, list, |_| Ok(()))?;
     Ok(compare.same && compare.file.read(&mut [0])? == 0)
 }
@@ -188,14 +189,16 @@ impl Tables {
             self.height_first.push(self.heights.len() as u32);
             if graph.has_heights {
                 let end = next.map_or(graph.heights.len(), |next| next.heights as usize);
-                self.heights.extend_from_slice(graph.heights.get(edge.heights as usize..end).unwrap_or_default());
+                self.heights
+                    .extend_from_slice(graph.heights.get(edge.heights as usize..end).unwrap_or_default());
             }
             let mut own = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
             shape::each(graph.at[edge.tail as usize], graph.at[edge.head as usize], shape, |[x, y]| {
                 own = [own[0].min(x), own[1].min(y), own[2].max(x), own[3].max(y)];
             });
             boxes.add(own[0], own[1], own[2], own[3]);
-            bounds = [bounds[0].min(own[0]), bounds[1].min(own[1]), bounds[2].max(own[2]), bounds[3].max(own[3])];
+            bounds =
+                [bounds[0].min(own[0]), bounds[1].min(own[1]), bounds[2].max(own[2]), bounds[3].max(own[3])];
         }
         self.shape_first.push(self.shapes.len() as u32);
         self.height_first.push(self.heights.len() as u32);
@@ -262,7 +265,8 @@ impl Tables {
             *roads = roads.saturating_add(1);
         }
         for (copy, node) in graph.copies.iter().enumerate() {
-            self.node_roads[rank[graph.at.len() + copy] as usize] = self.node_roads[rank[*node as usize] as usize];
+            self.node_roads[rank[graph.at.len() + copy] as usize] =
+                self.node_roads[rank[*node as usize] as usize];
         }
     }
 

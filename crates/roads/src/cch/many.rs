@@ -4,9 +4,9 @@
 //! the roots of the small tree downwards brings all costs of the batch to the targets, a row of sources at a time, which compilers turn into
 //! vector instructions.
 
+use super::FAR;
 use super::metric::{Metric, Tree};
 use super::query::Seed;
-use super::FAR;
 
 /// So many sources go through one sweep.
 pub(crate) const LANES: usize = 16;
@@ -40,7 +40,8 @@ impl Sums {
                     of[side][arc] = match direction.part(arc) {
                         super::Part::Link(number) => link(number)[side],
                         super::Part::Over(apex) => {
-                            let (Some(to_low), Some(to_high)) = (tree.arc(apex, low), tree.arc(apex, high)) else {
+                            let (Some(to_low), Some(to_high)) = (tree.arc(apex, low), tree.arc(apex, high))
+                            else {
                                 continue;
                             };
                             let (first, second) = if side == 0 {
@@ -79,7 +80,12 @@ const NOWHERE: u32 = u32::MAX;
 
 impl Selection {
     /// All that can matter for getting to these nodes.
-    pub(crate) fn new(tree: Tree<'_>, metric: &Metric, sums: Option<&Sums>, targets: impl Iterator<Item = u32>) -> Self {
+    pub(crate) fn new(
+        tree: Tree<'_>,
+        metric: &Metric,
+        sums: Option<&Sums>,
+        targets: impl Iterator<Item = u32>,
+    ) -> Self {
         let mut place = vec![NOWHERE; tree.nodes()];
         let mut nodes = Vec::new();
         for target in targets {
@@ -191,8 +197,10 @@ impl Batch {
                     let total = from[lane] + step;
                     let better = total < own[lane];
                     own[lane] = if better { total } else { own[lane] };
-                    own_first[lane] = if better { from_first[lane].wrapping_add(first) } else { own_first[lane] };
-                    own_second[lane] = if better { from_second[lane].wrapping_add(second) } else { own_second[lane] };
+                    own_first[lane] =
+                        if better { from_first[lane].wrapping_add(first) } else { own_first[lane] };
+                    own_second[lane] =
+                        if better { from_second[lane].wrapping_add(second) } else { own_second[lane] };
                 }
             }
         }

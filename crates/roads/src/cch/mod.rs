@@ -11,6 +11,7 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::needless_range_loop,
     reason = "all numbers here are of nodes and arcs that this module made or that the pack's check found in range"
 )]
 

@@ -42,7 +42,8 @@ pub(crate) fn order(graph: &Graph, at: &[[i32; 2]], progress: &Progress) -> Vec<
     if core.nodes.is_empty() {
         return order;
     }
-    let narrow = core.nodes.first().map_or(1.0, |node| (f64::from(at[*node as usize][1]) / 1e7).to_radians().cos());
+    let narrow =
+        core.nodes.first().map_or(1.0, |node| (f64::from(at[*node as usize][1]) / 1e7).to_radians().cos());
     let flat = |node: &u32| {
         let [x, y] = at[*node as usize];
         [f64::from(x) * narrow, f64::from(y)]
@@ -271,7 +272,8 @@ fn separate(piece: &Piece) -> (Vec<u32>, Vec<Side>) {
             best = Some((score, separator, side));
         }
     }
-    let (separator, side) = best.map_or_else(|| ((0..count as u32).collect(), vec![true; count]), |(_, s, t)| (s, t));
+    let (separator, side) =
+        best.map_or_else(|| ((0..count as u32).collect(), vec![true; count]), |(_, s, t)| (s, t));
     let mut sides: Vec<Side> = side.iter().map(|one| if *one { Side::One } else { Side::Other }).collect();
     for node in &separator {
         sides[*node as usize] = Side::Between;

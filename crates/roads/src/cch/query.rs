@@ -1,7 +1,7 @@
 //! The way from one place to another.
 
-use super::metric::{Metric, Part, Tree};
 use super::FAR;
+use super::metric::{Metric, Part, Tree};
 
 /// A node where a way may begin or end, and what it costs to get there or on from there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,13 @@ impl Branch {
     }
 
     /// Walks from the seeds to the root, lowering the costs of what is above. `meet` may say that a node's cost is too high to matter.
-    fn climb(&mut self, tree: Tree<'_>, costs: &[u32], seeds: &[Seed], mut meet: impl FnMut(u32, u32) -> bool) {
+    fn climb(
+        &mut self,
+        tree: Tree<'_>,
+        costs: &[u32],
+        seeds: &[Seed],
+        mut meet: impl FnMut(u32, u32) -> bool,
+    ) {
         self.heads.clear();
         for seed in seeds {
             self.heads.push(seed.node);

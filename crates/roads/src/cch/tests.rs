@@ -27,7 +27,10 @@ impl World {
         let at = (0..nodes)
             .map(|node| {
                 let jitter = |random: &mut dyn FnMut(u64) -> u64| random(4000) as i32;
-                [(node % side) as i32 * 10_000 + jitter(&mut random), (node / side) as i32 * 10_000 + jitter(&mut random)]
+                [
+                    (node % side) as i32 * 10_000 + jitter(&mut random),
+                    (node / side) as i32 * 10_000 + jitter(&mut random),
+                ]
             })
             .collect();
         let mut links = Vec::new();
@@ -37,7 +40,12 @@ impl World {
                 if other < nodes && beside && random(10) < 8 {
                     let cost = 1 + random(100) as u32;
                     let one_way = random(6) == 0;
-                    links.push((node as u32, other as u32, cost, if one_way { FAR } else { cost + random(5) as u32 }));
+                    links.push((
+                        node as u32,
+                        other as u32,
+                        cost,
+                        if one_way { FAR } else { cost + random(5) as u32 },
+                    ));
                 }
             }
             if random(12) == 0 {

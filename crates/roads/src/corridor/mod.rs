@@ -96,7 +96,7 @@ impl Answer {
                     }
                     match self.stretches.last_mut() {
                         Some(last) if (last.class, last.surface) == (row.class, row.surface) => {
-                            last.metres += metres
+                            last.metres += metres;
                         }
                         _ => self.stretches.push(crate::Stretch {
                             metres,

@@ -16,12 +16,13 @@ pub(crate) enum Say {
 pub(crate) fn say(value: &str) -> Option<Say> {
     // Of a list the first says most.
     match value.split(';').next().unwrap_or(value).trim() {
-        "yes" | "designated" | "permissive" | "official" | "public" | "true" | "1" | "allowed" => Some(Say::Yes),
-        "private" | "permit" | "residents" | "customers" | "destination" | "delivery" | "visitors" | "employees" => {
-            Some(Say::Private)
+        "yes" | "designated" | "permissive" | "official" | "public" | "true" | "1" | "allowed" => {
+            Some(Say::Yes)
         }
-        "no" | "false" | "0" | "emergency" | "military" | "agricultural" | "forestry" | "use_sidepath" | "dismount"
-        | "psv" => Some(Say::No),
+        "private" | "permit" | "residents" | "customers" | "destination" | "delivery" | "visitors"
+        | "employees" => Some(Say::Private),
+        "no" | "false" | "0" | "emergency" | "military" | "agricultural" | "forestry" | "use_sidepath"
+        | "dismount" | "psv" => Some(Say::No),
         _ => None,
     }
 }
@@ -30,7 +31,9 @@ pub(crate) fn say(value: &str) -> Option<Say> {
 const fn keys(mode: Mode) -> &'static [(&'static str, bool)] {
     match mode {
         Mode::Car => &[("motorcar", true), ("motor_vehicle", true), ("vehicle", false), ("access", false)],
-        Mode::Bus => &[("bus", true), ("psv", true), ("motor_vehicle", true), ("vehicle", false), ("access", false)],
+        Mode::Bus => {
+            &[("bus", true), ("psv", true), ("motor_vehicle", true), ("vehicle", false), ("access", false)]
+        }
         Mode::Bicycle => &[("bicycle", true), ("vehicle", false), ("access", false)],
         Mode::Foot => &[("foot", true), ("access", false)],
         Mode::Horse => &[("horse", true), ("access", false)],

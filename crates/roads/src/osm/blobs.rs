@@ -45,7 +45,9 @@ impl Blobs {
             BuildError::Torn { path, at: 0, .. } => BuildError::NotPbf { path },
             other => other,
         })?;
-        let frame = first.filter(|frame| frame.is_header).ok_or_else(|| BuildError::NotPbf { path: path.to_owned() })?;
+        let frame = first
+            .filter(|frame| frame.is_header)
+            .ok_or_else(|| BuildError::NotPbf { path: path.to_owned() })?;
         let head = Head::of(&frame.head()?, path)?;
         Ok((blobs, head))
     }
@@ -133,7 +135,9 @@ impl Head {
             match feature.as_str() {
                 "OsmSchema-V0.6" | "DenseNodes" => {}
                 "HistoricalInformation" => return Err(BuildError::History { path: path.to_owned() }),
-                other => return Err(BuildError::Feature { path: path.to_owned(), feature: other.to_owned() }),
+                other => {
+                    return Err(BuildError::Feature { path: path.to_owned(), feature: other.to_owned() });
+                }
             }
         }
         Ok(Self { taken: header.osmosis_replication_timestamp() })

@@ -65,8 +65,8 @@ impl NodeFacts {
                 self.border = true;
                 [true; 5]
             }
-            "gate" | "lift_gate" | "swing_gate" | "sliding_gate" | "hampshire_gate" | "bump_gate" | "checkpoint"
-            | "sliding_beam" => {
+            "gate" | "lift_gate" | "swing_gate" | "sliding_gate" | "hampshire_gate" | "bump_gate"
+            | "checkpoint" | "sliding_beam" => {
                 self.gate = true;
                 if locked { [false; 5] } else { [true; 5] }
             }
@@ -76,10 +76,11 @@ impl NodeFacts {
                 [true; 5]
             }
             "bus_trap" | "sump_buster" => [false, true, true, true, true],
-            "bollard" | "block" | "jersey_barrier" | "planter" | "log" | "debris" | "chain" | "tree" | "rope" => {
-                [false, false, true, true, true]
+            "bollard" | "block" | "jersey_barrier" | "planter" | "log" | "debris" | "chain" | "tree"
+            | "rope" => [false, false, true, true, true],
+            "cycle_barrier" | "motorcycle_barrier" | "bar" | "barrier_board" => {
+                [false, false, true, true, false]
             }
-            "cycle_barrier" | "motorcycle_barrier" | "bar" | "barrier_board" => [false, false, true, true, false],
             "stile" | "kissing_gate" | "turnstile" | "full-height_turnstile" | "step" | "horse_stile" => {
                 [false, false, false, true, barrier == "horse_stile"]
             }
@@ -114,7 +115,8 @@ mod tests {
     #[test]
     fn tags_of_a_gate_say_who_passes() {
         assert_eq!(facts(&[("barrier", "gate")]).passes, None, "everybody");
-        let private = facts(&[("barrier", "gate"), ("access", "private"), ("foot", "yes")]).passes.expect("some");
+        let private =
+            facts(&[("barrier", "gate"), ("access", "private"), ("foot", "yes")]).passes.expect("some");
         assert!(private[Mode::Car as usize].is_private(), "cars with leave");
         assert_eq!(private[Mode::Foot as usize], Access::BOTH, "walkers");
         let locked = facts(&[("barrier", "gate"), ("locked", "yes")]).passes.expect("nobody");
@@ -123,6 +125,10 @@ mod tests {
 
     #[test]
     fn a_lamp_post_is_nothing_to_a_road() {
-        assert_eq!(NodeFacts::of(&Tags(&[("highway", "street_lamp"), ("direction", "forward")])), None, "nothing");
+        assert_eq!(
+            NodeFacts::of(&Tags(&[("highway", "street_lamp"), ("direction", "forward")])),
+            None,
+            "nothing"
+        );
     }
 }

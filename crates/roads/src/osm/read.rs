@@ -14,9 +14,9 @@ use super::ids::Ids;
 use super::node::NodeFacts;
 use super::value::Tags;
 use super::way::WayFacts;
+use crate::Mode;
 use crate::build::{BuildError, Stage, Watch};
 use crate::kind::Kind;
-use crate::Mode;
 
 /// Blobs unpacked at once.
 const BATCH: usize = 16;
@@ -114,8 +114,10 @@ pub(crate) fn read(extracts: &[PathBuf], watch: &dyn Watch) -> Result<Roads, Bui
             if frames.is_empty() {
                 break;
             }
-            let found: Vec<Found> =
-                frames.par_iter().map(|frame| frame.block().map(|block| look(&block))).collect::<Result<_, _>>()?;
+            let found: Vec<Found> = frames
+                .par_iter()
+                .map(|frame| frame.block().map(|block| look(&block)))
+                .collect::<Result<_, _>>()?;
             for found in found {
                 nodes_in.push(found.has_nodes);
                 roads.restrictions.extend(found.restrictions);
@@ -272,7 +274,13 @@ fn restrictions(tags: &Tags<'_>, members: &[(String, RelMemberType, i64)]) -> Ve
             };
             let modes = modes & !except;
             let (from, via, to) = (from.clone(), via.clone(), to.clone());
-            (modes != 0 && !from.is_empty() && !to.is_empty()).then_some(Restriction { rule, from, via, to, modes })
+            (modes != 0 && !from.is_empty() && !to.is_empty()).then_some(Restriction {
+                rule,
+                from,
+                via,
+                to,
+                modes,
+            })
         })
         .collect()
 }
@@ -294,10 +302,11 @@ fn read_nodes(
         if frames.is_empty() {
             return Ok(());
         }
-        let wanted: Vec<bool> = (index..index + frames.len()).map(|at| nodes_in.get(at) == Some(&true)).collect();
+        let wanted: Vec<bool> =
+            (index..index + frames.len()).map(|at| nodes_in.get(at) == Some(&true)).collect();
         index += frames.len();
         let ids = &roads.ids;
-        let found: Vec<Vec<(u32, [i32; 2], Option<NodeFacts>)>> = frames
+        let found: Vec<Vec<FoundNode>> = frames
             .par_iter()
             .zip(wanted)
             .filter(|(_, wanted)| *wanted)
@@ -313,7 +322,10 @@ fn read_nodes(
     }
 }
 
-fn nodes_of(block: &PrimitiveBlock, ids: &Ids) -> Vec<(u32, [i32; 2], Option<NodeFacts>)> {
+/// A node's slot, where it is, and what stands there.
+type FoundNode = (u32, [i32; 2], Option<NodeFacts>);
+
+fn nodes_of(block: &PrimitiveBlock, ids: &Ids) -> Vec<FoundNode> {
     let mut found = Vec::new();
     let on_earth = |lon: i32, lat: i32| lon.abs() <= 1_800_000_000 && lat.abs() <= 900_000_000;
     for group in block.groups() {

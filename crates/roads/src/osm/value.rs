@@ -160,7 +160,8 @@ fn split_rules(text: &str) -> Vec<&str> {
 }
 
 fn month_range(text: &str) -> u16 {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = |part: &str| -> Option<usize> {
         let mut words = part.split_whitespace();
         let found = MONTHS.iter().position(|month| words.next() == Some(month))?;
@@ -200,9 +201,13 @@ mod tests {
 
     #[test]
     fn speeds_are_read_as_people_write_them() {
-        for (text, tenths) in
-            [("50", Some(500)), ("30 mph", Some(483)), ("RU:urban", Some(600)), ("walk", Some(70)), ("80;60", Some(800))]
-        {
+        for (text, tenths) in [
+            ("50", Some(500)),
+            ("30 mph", Some(483)),
+            ("RU:urban", Some(600)),
+            ("walk", Some(70)),
+            ("80;60", Some(800)),
+        ] {
             assert_eq!(speed(text), tenths, "{text}");
         }
         for text in ["", "none", "signals", "-5", "9000", "fast"] {
@@ -225,7 +230,11 @@ mod tests {
     #[test]
     fn months_of_a_condition() {
         assert_eq!(shut_months("no @ (Nov-Mar)"), 0b1100_0000_0111, "over the new year");
-        assert_eq!(shut_months("no @ (Oct 15-May 1)"), 0b1110_0000_1111, "to the first of May, which is open");
+        assert_eq!(
+            shut_months("no @ (Oct 15-May 1)"),
+            0b1110_0000_1111,
+            "to the first of May, which is open"
+        );
         assert_eq!(shut_months("no @ (22:00-06:00)"), 0, "hours shut no month");
         assert_eq!(shut_months("destination @ (Nov-Mar)"), 0, "not forbidden");
     }

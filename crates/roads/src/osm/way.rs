@@ -44,7 +44,12 @@ impl WayFacts {
             .then(|| tags.get("duration").and_then(duration))
             .flatten()
             .map(|seconds| seconds.round() as u32);
-        Some(Self { kind, name: first(&["name", "official_name"]), number: first(&["ref", "int_ref"]), ferry_seconds })
+        Some(Self {
+            kind,
+            name: first(&["name", "official_name"]),
+            number: first(&["ref", "int_ref"]),
+            ferry_seconds,
+        })
     }
 }
 
@@ -80,9 +85,10 @@ fn class(tags: &Tags<'_>) -> Option<(RoadClass, bool)> {
 fn track(tags: &Tags<'_>) -> RoadClass {
     let firm = match tags.get("tracktype") {
         Some("grade1") => true,
-        Some("grade2") | None => {
-            tags.get("surface").and_then(ground).is_some_and(|ground| ground.surface() == crate::Surface::Asphalt)
-        }
+        Some("grade2") | None => tags
+            .get("surface")
+            .and_then(ground)
+            .is_some_and(|ground| ground.surface() == crate::Surface::Asphalt),
         _ => false,
     };
     if firm { RoadClass::Service } else { RoadClass::Track }
@@ -238,7 +244,11 @@ mod tests {
 
     #[test]
     fn what_is_no_road_is_none() {
-        for tags in [&[("building", "yes")][..], &[("highway", "proposed")], &[("highway", "service"), ("access", "no")]] {
+        for tags in [
+            &[("building", "yes")][..],
+            &[("highway", "proposed")],
+            &[("highway", "service"), ("access", "no")],
+        ] {
             assert_eq!(WayFacts::of(&Tags(tags)), None, "{tags:?}");
         }
     }
@@ -256,7 +266,8 @@ mod tests {
 
     #[test]
     fn the_more_particular_tag_rules() {
-        let lane = road(&[("highway", "service"), ("access", "private"), ("foot", "yes"), ("motor_vehicle", "no")]);
+        let lane =
+            road(&[("highway", "service"), ("access", "private"), ("foot", "yes"), ("motor_vehicle", "no")]);
         assert!(!lane.access(Mode::Car).any(), "no cars");
         assert!(lane.access(Mode::Bicycle).is_private(), "bicycles with leave");
         assert_eq!(lane.access(Mode::Foot), Access::BOTH, "walkers");
@@ -268,9 +279,17 @@ mod tests {
 
     #[test]
     fn tracks_paths_and_seasons() {
-        assert_eq!(road(&[("highway", "track"), ("tracktype", "grade1")]).class, RoadClass::Service, "a firm track");
+        assert_eq!(
+            road(&[("highway", "track"), ("tracktype", "grade1")]).class,
+            RoadClass::Service,
+            "a firm track"
+        );
         assert_eq!(road(&[("highway", "track")]).class, RoadClass::Track, "any other");
-        assert_eq!(road(&[("highway", "path"), ("motor_vehicle", "yes")]).class, RoadClass::Track, "a driven path");
+        assert_eq!(
+            road(&[("highway", "path"), ("motor_vehicle", "yes")]).class,
+            RoadClass::Track,
+            "a driven path"
+        );
         let winter = road(&[("highway", "unclassified"), ("winter_road", "yes")]);
         assert_eq!(winter.shut & 1 << 6, 1 << 6, "no ice in July");
         assert_eq!(winter.shut & 1, 0, "but in January");

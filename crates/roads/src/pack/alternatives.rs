@@ -26,15 +26,15 @@ const SLACK: f64 = 1.01;
 /// So many middles are looked at.
 const MOST_LOOKED_AT: usize = 160;
 
-pub(super) fn alternatives(asking: &Asking<'_>, points: &[Waypoint], most: usize) -> Result<Vec<Route>, RouteError> {
+pub(super) fn alternatives(
+    asking: &Asking<'_>,
+    points: &[Waypoint],
+    most: usize,
+) -> Result<Vec<Route>, RouteError> {
     let best = asking.way(points)?;
-    let mut chosen = vec![best];
     // With points in between the ways between them are what they are.
-    if points.len() == 2 && most > 0 {
-        let found = others(asking, &chosen[0], most)?;
-        chosen.extend(found);
-    }
-    Ok(chosen.iter().map(|way| asking.tell(way, points)).collect())
+    let found = if points.len() == 2 && most > 0 { others(asking, &best, most)? } else { Vec::new() };
+    Ok(std::iter::once(&best).chain(&found).map(|way| asking.tell(way, points)).collect())
 }
 
 fn others(asking: &Asking<'_>, best: &Way, most: usize) -> Result<Vec<Way>, RouteError> {
@@ -49,14 +49,19 @@ fn others(asking: &Asking<'_>, best: &Way, most: usize) -> Result<Vec<Way>, Rout
             asking.check()?;
             let Some(steps) = over(&ways, (&from, &to), node, room) else { continue };
             let is_other = taken.iter().all(|own| shared(tuned, &steps, own) <= SHARED * least);
-            if f64::from(u32::MAX) < least || !is_other || has_loop(&steps) || cost_of(tuned, &steps) > LONGER * least {
+            if !is_other || has_loop(&steps) || cost_of(tuned, &steps) > LONGER * least {
                 continue;
             }
             if !is_locally_best(asking, &ways, &steps, node, least, room) {
                 continue;
             }
             taken.push(edges_of(&steps));
-            found.push(Way { steps, snaps: vec![from, to], tuned: best.tuned.clone(), notes: best.notes.clone() });
+            found.push(Way {
+                steps,
+                snaps: vec![from, to],
+                tuned: best.tuned.clone(),
+                notes: best.notes.clone(),
+            });
             if found.len() >= most {
                 break;
             }
@@ -110,7 +115,14 @@ fn over(ways: &Ways<'_>, (from, to): (&Snap, &Snap), node: u32, room: &mut Room)
 }
 
 /// Whether the stretch around the middle is the best way between its ends.
-fn is_locally_best(asking: &Asking<'_>, ways: &Ways<'_>, steps: &[Step], node: u32, least: f64, room: &mut Room) -> bool {
+fn is_locally_best(
+    asking: &Asking<'_>,
+    ways: &Ways<'_>,
+    steps: &[Step],
+    node: u32,
+    least: f64,
+    room: &mut Room,
+) -> bool {
     let reach = least * LOCAL / 2.0;
     let Some(middle) = steps.iter().position(|step| step.end(&asking.network) == Some(node)) else {
         return false;
@@ -131,7 +143,15 @@ fn is_locally_best(asking: &Asking<'_>, ways: &Ways<'_>, steps: &[Step], node: u
     let ends = [start, end].map(|step| {
         let share = (step.from + step.to) / 2.0;
         let at = at_share(&asking.network, step.edge, share);
-        Snap { edge: step.edge, share, at, from: Point::from(at), metres: 0.0, right: false, only: Some(step.side) }
+        Snap {
+            edge: step.edge,
+            share,
+            at,
+            from: Point::from(at),
+            metres: 0.0,
+            right: false,
+            only: Some(step.side),
+        }
     });
     let inner = steps.get(first + 1..last).unwrap_or_default();
     let taken = inner.iter().map(cost).sum::<f64>() + (cost(start) + cost(end)) / 2.0;

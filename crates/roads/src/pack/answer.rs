@@ -11,7 +11,7 @@ use super::snap::Snap;
 use super::times::Shun;
 use crate::heights::{climb, smoothed};
 use crate::kind::{Kind, Side};
-use crate::shape::{coord, metres};
+use crate::shape::{coord, length, metres};
 use crate::{Country, Ground, Height, Note, Passage, Quality, RoadClass, Route, Stretch, Surface, Terms};
 
 /// A point nearer to its road than this, metres, is on it: the way to the door is not worth a line.
@@ -46,7 +46,13 @@ struct Gathered {
 
 impl Telling<'_> {
     /// The answer for a way of steps between the places where it begins and ends; `home` is the first point's country.
-    pub(crate) fn route(&self, steps: &[Step], ends: (&Snap, &Snap), home: Option<Country>, notes: Vec<Note>) -> Route {
+    pub(crate) fn route(
+        &self,
+        steps: &[Step],
+        ends: (&Snap, &Snap),
+        home: Option<Country>,
+        notes: Vec<Note>,
+    ) -> Route {
         let mut gathered = Gathered::default();
         let mut guide = Guide::new(self.network);
         let mut points = Vec::new();
@@ -56,7 +62,13 @@ impl Telling<'_> {
         self.finish(gathered, guide, ends, home, notes)
     }
 
-    fn gather(&self, step: &Step, gathered: &mut Gathered, guide: &mut Guide<'_>, points: &mut Vec<[i32; 2]>) {
+    fn gather(
+        &self,
+        step: &Step,
+        gathered: &mut Gathered,
+        guide: &mut Guide<'_>,
+        points: &mut Vec<[i32; 2]>,
+    ) {
         let network = self.network;
         let kind = network.kind.get(step.edge as usize).and_then(|kind| self.kinds.get(usize::from(*kind)));
         let Some(kind) = kind else { return };
@@ -118,12 +130,12 @@ impl Telling<'_> {
             points.iter().for_each(|at| push(coord(*at)));
             return points.first().map(|at| coord(*at));
         }
-        let whole: f64 = points.windows(2).map(|pair| pair_metres(pair)).sum();
+        let whole = length(points);
         let (start, end) = (whole * from, whole * to);
         let mut along = 0.0;
         let mut begin = None;
-        for pair in points.windows(2) {
-            let ([a, b], step) = (pair, pair_metres(pair)) else { continue };
+        for (a, b) in points.iter().zip(points.iter().skip(1)) {
+            let step = metres(*a, *b);
             let (a, b) = (coord(*a), coord(*b));
             let at = |along_to: f64| if step > 0.0 { a + (b - a) * ((along_to - along) / step) } else { a };
             if along + step >= start && begin.is_none() {
@@ -255,12 +267,5 @@ impl Telling<'_> {
             off_network,
             line: LineString(line),
         }
-    }
-}
-
-fn pair_metres(pair: &[[i32; 2]]) -> f64 {
-    match pair {
-        [a, b] => metres(*a, *b),
-        _ => 0.0,
     }
 }

@@ -53,7 +53,10 @@ impl Borders {
         let guarded_countries: Vec<Country> = gates.iter().flat_map(|gate| gate.countries).collect();
         for [node, pair] in network.borders {
             let countries = [*pair & 0xff, *pair >> 8 & 0xff].map(|number| network.country_of(number as u8));
-            let ([Some(one), Some(other)], Some(at)) = (countries, network.node_at.get(*node as usize)) else { continue };
+            let ([Some(one), Some(other)], Some(at)) = (countries, network.node_at.get(*node as usize))
+            else {
+                continue;
+            };
             let guarded = [one, other].iter().any(|country| guarded_countries.contains(country));
             let state = if guarded { State::Shut } else { State::Open };
             borders.insert(*node, Border { state, guarded });
@@ -98,8 +101,10 @@ impl Borders {
             .map(|(node, _, place)| (*node, *place, metres(at, *place)))
             .filter(|(.., away)| *away <= FARTHEST_POST)
             .collect();
-        let has_control = |at: [i32; 2]| network.controls.iter().any(|control| metres(*control, at) <= FARTHEST_CONTROL);
-        let mapped: Vec<u32> = near.iter().filter(|(_, at, _)| has_control(*at)).map(|(node, ..)| *node).collect();
+        let has_control =
+            |at: [i32; 2]| network.controls.iter().any(|control| metres(*control, at) <= FARTHEST_CONTROL);
+        let mapped: Vec<u32> =
+            near.iter().filter(|(_, at, _)| has_control(*at)).map(|(node, ..)| *node).collect();
         let opened = if mapped.is_empty() {
             let class = |node: u32| {
                 let arriving = self.arrivals.iter().filter(|(.., own)| *own == node);
@@ -128,7 +133,11 @@ impl Borders {
     }
 
     /// Edges and sides that arrive at a border, and what it is to those who keep away from some crossings.
-    pub(crate) fn arrivals(&self, avoid: &Avoid, abroad: Abroad) -> impl Iterator<Item = (u32, Side, State)> + '_ {
+    pub(crate) fn arrivals(
+        &self,
+        avoid: &Avoid,
+        abroad: Abroad,
+    ) -> impl Iterator<Item = (u32, Side, State)> + '_ {
         let avoided: Vec<usize> = self
             .gates
             .iter()

@@ -17,8 +17,8 @@ use crate::cch::{Hop, Search};
 use crate::corridor::Use;
 use crate::kind::{Kind, Side};
 use crate::{
-    Cancel, Country, Isochrone, IsochroneRequest, Matrix, MatrixRequest, Note, Route, RouteError, RouteRequest,
-    RoutingEngine, Terms, Waypoint,
+    Cancel, Country, Isochrone, IsochroneRequest, Matrix, MatrixRequest, Note, Route, RouteError,
+    RouteRequest, RoutingEngine, Terms, Waypoint,
 };
 
 /// How far a point may lie from a road, metres.
@@ -85,7 +85,15 @@ impl Engine {
         let kinds = network.kinds().ok_or(PackError::Torn)?;
         let delays = network.delays();
         let borders = Borders::new(&network, gates);
-        Ok(Self { id: id.to_owned(), kinds, delays, borders, pack, kept: Kept::default(), rooms: Mutex::default() })
+        Ok(Self {
+            id: id.to_owned(),
+            kinds,
+            delays,
+            borders,
+            pack,
+            kept: Kept::default(),
+            rooms: Mutex::default(),
+        })
     }
 
     /// The pack.
@@ -107,9 +115,9 @@ impl Engine {
     pub fn ready<'a>(&'a self, terms: &Terms<'a>) -> Result<Ready<'a>, RouteError> {
         self.guarded(|| {
             let asking = self.asking(terms)?;
-            let open = asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
+            let open = asking.tuned(&asking.key(Abroad::Open, Strictness::Never, Purpose::Choice))?;
             if self.borders.any_guarded() {
-                asking.tuned(asking.key(Abroad::Shut, Strictness::Never, Purpose::Choice))?;
+                asking.tuned(&asking.key(Abroad::Shut, Strictness::Never, Purpose::Choice))?;
             }
             Ok(Ready { asking, open })
         })
@@ -264,9 +272,9 @@ impl<'a> Asking<'a> {
     }
 
     /// The metric of a key, worked out if it is not there yet.
-    pub(super) fn tuned(&self, key: Key) -> Result<Arc<OnceLock<Tuned>>, RouteError> {
+    pub(super) fn tuned(&self, key: &Key) -> Result<Arc<OnceLock<Tuned>>, RouteError> {
         self.check()?;
-        let cell = self.engine.kept.get(key.clone());
+        let cell = self.engine.kept.get(key);
         cell.get_or_init(|| {
             let ground = Ground {
                 network: self.network,
@@ -274,7 +282,7 @@ impl<'a> Asking<'a> {
                 delays: &self.engine.delays,
                 borders: &self.engine.borders,
             };
-            ground.tune(&self.terms, &key, areas::edges(&self.network, &self.terms.avoid.areas))
+            ground.tune(&self.terms, key, areas::edges(&self.network, &self.terms.avoid.areas))
         });
         self.check()?;
         Ok(cell)
@@ -316,13 +324,17 @@ impl<'a> Asking<'a> {
             return Err(RouteError::TooFewPoints);
         }
         let home = points.first().and_then(|point| point.country);
-        let domestic = home.is_some() && points.iter().all(|point| point.country.is_none() || point.country == home);
-        let tries: &[Abroad] =
-            if domestic && self.engine.borders.any_guarded() { &[Abroad::Shut, Abroad::Open] } else { &[Abroad::Open] };
+        let domestic =
+            home.is_some() && points.iter().all(|point| point.country.is_none() || point.country == home);
+        let tries: &[Abroad] = if domestic && self.engine.borders.any_guarded() {
+            &[Abroad::Shut, Abroad::Open]
+        } else {
+            &[Abroad::Open]
+        };
         let mut failed = None;
         for abroad in tries {
             for strictness in [Strictness::Never, Strictness::LastResort] {
-                let tuned = self.tuned(self.key(*abroad, strictness, Purpose::Choice))?;
+                let tuned = self.tuned(&self.key(*abroad, strictness, Purpose::Choice))?;
                 let shuns = self.of(&tuned)?.shuns;
                 match self.through(points, &tuned) {
                     Err(error @ RouteError::NoRoad { .. }) => failed = Some(error),
@@ -380,9 +392,12 @@ impl<'a> Asking<'a> {
                 let free = ways.find(from, to, None, search, ends);
                 let free = free.ok_or(RouteError::NoRoad { from: index, to: index + 1 })?;
                 // At a point on the way one goes on as one came, unless turning back is worth it.
-                let onward = steps.last().map(|last| last.side).filter(|side| ways.tuned.cost(from.edge, *side) > 0);
+                let onward =
+                    steps.last().map(|last| last.side).filter(|side| ways.tuned.cost(from.edge, *side) > 0);
                 let found = match onward {
-                    Some(side) => self.onward(&ways, (from, to), side, (free, turning), (&mut *search, &mut *ends)),
+                    Some(side) => {
+                        self.onward(&ways, (from, to), side, (free, turning), (&mut *search, &mut *ends))
+                    }
                     None => free,
                 };
                 ways.unpack(found, (from, to), search, (&*ends, hops), &mut steps);

@@ -113,7 +113,9 @@ pub enum PackError {
     #[error("this is no region pack")]
     Foreign,
     /// It is of another version.
-    #[error("this pack is of version {found}, this program reads version {known}; build or get the pack again")]
+    #[error(
+        "this pack is of version {found}, this program reads version {known}; build or get the pack again"
+    )]
     Version {
         /// Its version.
         found: u32,
@@ -146,15 +148,16 @@ impl Pack {
     ///
     /// A [`PackError`], if it is none, of another version, or does not hold together.
     pub fn open(bytes: Bytes) -> Result<Self, PackError> {
-        let whole = (*bytes).as_ref();
-        let contents = Contents::read(whole, MAGIC, VERSION).map_err(|flaw| match flaw {
+        let contents = Contents::read((*bytes).as_ref(), MAGIC, VERSION).map_err(|flaw| match flaw {
             Flaw::Foreign => PackError::Foreign,
             Flaw::Version(found) => PackError::Version { found, known: VERSION },
             Flaw::Torn => PackError::Torn,
         })?;
-        let about = contents.range(Section::About as u32).and_then(|range| whole.get(range));
-        let about = about.and_then(|about| std::str::from_utf8(about).ok()).and_then(|about| toml::from_str(about).ok());
-        let pack = Self { contents, about: Arc::new(about.ok_or(PackError::Torn)?), bytes: bytes.clone() };
+        let about = contents.range(Section::About as u32).and_then(|range| (*bytes).as_ref().get(range));
+        let about = about
+            .and_then(|about| std::str::from_utf8(about).ok())
+            .and_then(|about| toml::from_str(about).ok());
+        let pack = Self { contents, about: Arc::new(about.ok_or(PackError::Torn)?), bytes };
         Network::new(&pack).ok_or(PackError::Torn)?;
         Ok(pack)
     }

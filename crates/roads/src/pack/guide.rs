@@ -74,7 +74,8 @@ impl<'a> Guide<'a> {
         let (road, number) = self.network.name_of(step.edge);
         let ferry = kind.class == RoadClass::Ferry;
         let round = kind.flags.has(Flags::ROUNDABOUT);
-        let meets = self.node.and_then(|node| self.network.node_roads.get(node as usize)).copied().unwrap_or(0);
+        let meets =
+            self.node.and_then(|node| self.network.node_roads.get(node as usize)).copied().unwrap_or(0);
         let angle = self.arrived.zip(leaves).map_or(0.0, |(arrived, leaves)| wrapped(leaves - arrived));
         let say = match (self.instructions.last(), self.exits) {
             (None, _) => Some(Turn::Depart),
@@ -88,7 +89,9 @@ impl<'a> Guide<'a> {
             }
             (_, Some(exits)) => {
                 let exit = exits.saturating_add(1);
-                if let Some(entry) = self.instructions.iter_mut().rev().find(|own| own.turn == Turn::Roundabout(0)) {
+                if let Some(entry) =
+                    self.instructions.iter_mut().rev().find(|own| own.turn == Turn::Roundabout(0))
+                {
                     entry.turn = Turn::Roundabout(exit);
                     road.clone_into(&mut entry.road);
                     number.clone_into(&mut entry.number);
@@ -159,9 +162,27 @@ fn turn_of(angle: f64) -> Turn {
     let right = angle > 0.0;
     match angle.abs() {
         turn if turn < STRAIGHT => Turn::Continue,
-        turn if turn < SLIGHT => if right { Turn::SlightRight } else { Turn::SlightLeft },
-        turn if turn < SHARP => if right { Turn::Right } else { Turn::Left },
-        turn if turn < BACK => if right { Turn::SharpRight } else { Turn::SharpLeft },
+        turn if turn < SLIGHT => {
+            if right {
+                Turn::SlightRight
+            } else {
+                Turn::SlightLeft
+            }
+        }
+        turn if turn < SHARP => {
+            if right {
+                Turn::Right
+            } else {
+                Turn::Left
+            }
+        }
+        turn if turn < BACK => {
+            if right {
+                Turn::SharpRight
+            } else {
+                Turn::SharpLeft
+            }
+        }
         _ => Turn::UTurn,
     }
 }

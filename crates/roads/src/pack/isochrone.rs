@@ -11,7 +11,7 @@ use super::times::count;
 use crate::cch::{FAR, reach};
 use crate::contour::{Beside, Reached, areas};
 use crate::kind::Side;
-use crate::shape::{coord, metres};
+use crate::shape::{coord, length, metres, place};
 use crate::{Isochrone, IsochroneRequest, RouteError};
 
 /// An area goes on beside a road by no more than this, metres.
@@ -19,16 +19,21 @@ const BESIDE: f64 = 1_500.0;
 /// Nothing on the ground is faster, metres a second: how far to look for roads.
 const FASTEST: f64 = 45.0;
 
-pub(super) fn isochrones(asking: &Asking<'_>, request: &IsochroneRequest<'_>) -> Result<Vec<Isochrone>, RouteError> {
+pub(super) fn isochrones(
+    asking: &Asking<'_>,
+    request: &IsochroneRequest<'_>,
+) -> Result<Vec<Isochrone>, RouteError> {
     let asked = request.seconds.len();
     if asked > IsochroneRequest::MOST {
         let engine = asking.engine.id().to_owned();
         return Err(RouteError::TooMuch { engine, what: "isochrones", most: IsochroneRequest::MOST, asked });
     }
     let longest = request.seconds.iter().copied().fold(0.0, f64::max);
-    let cell = asking.tuned(asking.key(Abroad::Open, Strictness::Never, Purpose::Time))?;
+    let cell = asking.tuned(&asking.key(Abroad::Open, Strictness::Never, Purpose::Time))?;
     let tuned = asking.of(&cell)?;
-    let snap = asking.snap(tuned, 0, &request.from, Islands::Never).or_else(|_| asking.snap(tuned, 0, &request.from, Islands::Too))?;
+    let snap = asking
+        .snap(tuned, 0, &request.from, Islands::Never)
+        .or_else(|_| asking.snap(tuned, 0, &request.from, Islands::Too))?;
     let network = &asking.network;
     let mut ends = Ends::default();
     asking.ways(tuned).starts(&snap, None, &mut ends);
@@ -39,24 +44,33 @@ pub(super) fn isochrones(asking: &Asking<'_>, request: &IsochroneRequest<'_>) ->
         let seeds: Vec<_> = ends.each().map(|(seed, _)| seed).collect();
         let costs = reach(network.tree(), &tuned.metric, &seeds, count(most));
         asking.check()?;
-        let tree = RTreeRef::<i32>::try_new(&network.index).map_err(|_| RouteError::NoRoadNear { index: 0 })?;
-        let at = crate::shape::place(snap.at);
+        let tree =
+            RTreeRef::<i32>::try_new(&network.index).map_err(|_| RouteError::NoRoadNear { index: 0 })?;
+        let at = place(snap.at);
         let reach = (most * FASTEST / 111_000.0 * 1e7).min(1.7e9);
         let wide = (reach / snap.at.y.to_radians().cos().max(0.05)).min(1.7e9);
-        let span = |centre: i32, by: f64| {
-            [(f64::from(centre) - by).max(f64::from(i32::MIN)) as i32, (f64::from(centre) + by).min(f64::from(i32::MAX)) as i32]
-        };
-        let ([west, east], [south, north]) = (span(at[0], wide), span(at[1], reach));
+        let [x, y] = at.map(f64::from);
+        // Casts to whole numbers stop at the least and the greatest.
+        let [west, south, east, north] = [x - wide, y - reach, x + wide, y + reach].map(|bound| bound as i32);
         let mut line = Vec::new();
         for edge in tree.search(west, south, east, north) {
             for side in Side::ALL {
                 let cost = tuned.cost(edge, side);
                 let from = if side == Side::Forth { network.tail } else { network.head };
-                let start = from.get(edge as usize).and_then(|node| costs.get(*node as usize)).copied().unwrap_or(FAR);
+                let start = from
+                    .get(edge as usize)
+                    .and_then(|node| costs.get(*node as usize))
+                    .copied()
+                    .unwrap_or(FAR);
                 if cost < FAR && start < FAR && f64::from(start) / 100.0 <= most {
                     line.clear();
                     network.points(edge, side, &mut line);
-                    add(&mut pieces, &line, (f64::from(start) / 100.0 + on_foot, f64::from(cost) / 100.0), longest);
+                    add(
+                        &mut pieces,
+                        &line,
+                        (f64::from(start) / 100.0 + on_foot, f64::from(cost) / 100.0),
+                        longest,
+                    );
                 }
             }
         }
@@ -83,13 +97,13 @@ fn own_road(
         let mut line = Vec::new();
         asking.network.points(snap.edge, side, &mut line);
         let behind = if side == Side::Forth { snap.share } else { 1.0 - snap.share };
-        let whole: f64 = line.windows(2).map(|pair| metres(pair[0], pair[1])).sum();
+        let whole = length(&line);
         let mut along = 0.0;
-        let mut ahead = vec![crate::shape::place(snap.at)];
-        for pair in line.windows(2) {
-            along += metres(pair[0], pair[1]);
+        let mut ahead = vec![place(snap.at)];
+        for (a, b) in line.iter().zip(line.iter().skip(1)) {
+            along += metres(*a, *b);
             if along > whole * behind {
-                ahead.push(pair[1]);
+                ahead.push(*b);
             }
         }
         add(pieces, &ahead, (begins, f64::from(cost) / 100.0 * (1.0 - behind)), longest);
@@ -98,13 +112,12 @@ fn own_road(
 
 /// The pieces of a line that are reached, entered at some time and gone along in another.
 fn add(pieces: &mut Vec<Reached>, line: &[[i32; 2]], (start, takes): (f64, f64), longest: f64) {
-    let whole: f64 = line.windows(2).map(|pair| metres(pair[0], pair[1])).sum();
+    let whole = length(line);
     if whole <= 0.0 {
         return;
     }
     let mut at = start;
-    for pair in line.windows(2) {
-        let [a, b] = pair else { continue };
+    for (a, b) in line.iter().zip(line.iter().skip(1)) {
         let step = metres(*a, *b) / whole * takes;
         let (from, mut to): (Coord, Coord) = (coord(*a), coord(*b));
         let mut end = at + step;

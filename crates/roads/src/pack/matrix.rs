@@ -25,7 +25,7 @@ pub(super) fn matrix(asking: &Asking<'_>, request: &MatrixRequest<'_>) -> Result
         return Err(RouteError::TooMuch { engine, what: "pairs", most: MOST_PAIRS, asked: pairs });
     }
     // What is to be kept away from is dearer, not gone: one look serves pairs that can and pairs that cannot do without it.
-    let cell = asking.tuned(asking.key(Abroad::Open, Strictness::LastResort, Purpose::Choice))?;
+    let cell = asking.tuned(&asking.key(Abroad::Open, Strictness::LastResort, Purpose::Choice))?;
     let tuned = asking.of(&cell)?;
     let sums = tuned.sums(&asking.network);
     asking.check()?;
@@ -38,18 +38,21 @@ pub(super) fn matrix(asking: &Asking<'_>, request: &MatrixRequest<'_>) -> Result
         points.par_iter().enumerate().map(snap).collect()
     };
     let sources = snaps(request.sources, 0)?;
-    let targets = if request.sources == request.targets { sources.clone() } else { snaps(request.targets, rows)? };
+    let targets =
+        if request.sources == request.targets { sources.clone() } else { snaps(request.targets, rows)? };
     let ways = asking.ways(tuned);
     let (from, to) = (seeds(&ways, &sources, End::Source), seeds(&ways, &targets, End::Target));
     let nodes = to.iter().flatten().map(|(seed, _)| seed.node);
     let tree = asking.network.tree();
     let selection = Selection::new(tree, &tuned.metric, Some(sums), nodes);
-    let mut matrix = Matrix { targets: columns, seconds: vec![f64::INFINITY; pairs], metres: vec![f64::INFINITY; pairs] };
+    let mut matrix =
+        Matrix { targets: columns, seconds: vec![f64::INFINITY; pairs], metres: vec![f64::INFINITY; pairs] };
     if columns == 0 {
         return Ok(matrix);
     }
     let off_road = |snap: &Snap| asking.terms.profile.off_road_seconds(snap.metres);
-    let batches = matrix.seconds.par_chunks_mut(LANES * columns).zip(matrix.metres.par_chunks_mut(LANES * columns));
+    let batches =
+        matrix.seconds.par_chunks_mut(LANES * columns).zip(matrix.metres.par_chunks_mut(LANES * columns));
     let work = batches.zip(from.par_chunks(LANES)).zip(sources.par_chunks(LANES));
     work.try_for_each_init(Batch::default, |batch, (((seconds, metres), from), sources)| {
         asking.check()?;
@@ -66,9 +69,14 @@ pub(super) fn matrix(asking: &Asking<'_>, request: &MatrixRequest<'_>) -> Result
                 if let (Some((_, [time, length])), Some(seconds), Some(metres)) =
                     (found, seconds.get_mut(place), metres.get_mut(place))
                 {
-                    let beside = [source, target].map(|snap| if snap.metres <= 15.0 { 0.0 } else { snap.metres });
+                    let beside =
+                        [source, target].map(|snap| if snap.metres <= 15.0 { 0.0 } else { snap.metres });
                     *seconds = f64::from(time) / 100.0
-                        + [source, target].iter().zip(beside).map(|(snap, away)| if away > 0.0 { off_road(snap) } else { 0.0 }).sum::<f64>();
+                        + [source, target]
+                            .iter()
+                            .zip(beside)
+                            .map(|(snap, away)| if away > 0.0 { off_road(snap) } else { 0.0 })
+                            .sum::<f64>();
                     *metres = f64::from(length) / 10.0 + beside[0] + beside[1];
                 }
             }
@@ -125,11 +133,13 @@ fn seeds(ways: &Ways<'_>, snaps: &[Snap], end: End) -> Vec<Seeds> {
             End::Source => ways.starts(snap, None, &mut ends),
             End::Target => ways.targets(snap, &mut ends),
         }
-        ends.each().map(|(seed, side)| {
-            let behind = if side == Side::Forth { snap.share } else { 1.0 - snap.share };
-            let share = if end == End::Source { 1.0 - behind } else { behind };
-            (seed, sums(ways, snap.edge, side, share))
-        }).collect()
+        ends.each()
+            .map(|(seed, side)| {
+                let behind = if side == Side::Forth { snap.share } else { 1.0 - snap.share };
+                let share = if end == End::Source { 1.0 - behind } else { behind };
+                (seed, sums(ways, snap.edge, side, share))
+            })
+            .collect()
     };
     snaps.iter().map(of).collect()
 }

@@ -104,7 +104,11 @@ impl Tuned {
                     let seconds = self.times.seconds(network, edge, one_side.unwrap_or(side)).unwrap_or(0.0);
                     [(seconds * 100.0).round() as u32, metres]
                 };
-                if forth_rises { [of(Side::Forth), of(Side::Back)] } else { [of(Side::Back), of(Side::Forth)] }
+                if forth_rises {
+                    [of(Side::Forth), of(Side::Back)]
+                } else {
+                    [of(Side::Back), of(Side::Forth)]
+                }
             })
         })
     }
@@ -191,7 +195,8 @@ impl Ground<'_> {
             let cost = own.copied().filter(|_| rule & mode != 0).unwrap_or(FAR);
             if tail < head { (cost, FAR) } else { (FAR, cost) }
         });
-        let links = network.link_arc.iter().zip(plain.chain(extra)).map(|(arc, (rise, fall))| (*arc, rise, fall));
+        let links =
+            network.link_arc.iter().zip(plain.chain(extra)).map(|(arc, (rise, fall))| (*arc, rise, fall));
         Metric::customize(network.tree(), links)
     }
 }
@@ -207,9 +212,9 @@ impl Kept {
     }
 
     /// The metric of a key; worked out by whoever asks first, while others that want the same wait.
-    pub(crate) fn get(&self, key: Key) -> Arc<OnceLock<Tuned>> {
+    pub(crate) fn get(&self, key: &Key) -> Arc<OnceLock<Tuned>> {
         let mut kept = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(place) = kept.iter().position(|(own, _)| *own == key) {
+        if let Some(place) = kept.iter().position(|(own, _)| own == key) {
             let entry = kept.remove(place);
             let tuned = entry.1.clone();
             kept.push(entry);
@@ -219,7 +224,7 @@ impl Kept {
         if kept.len() >= MOST_KEPT {
             kept.remove(0);
         }
-        kept.push((key, tuned.clone()));
+        kept.push((key.clone(), tuned.clone()));
         tuned
     }
 }

@@ -9,6 +9,7 @@ mod areas;
 mod borders;
 mod engine;
 mod file;
+mod guide;
 mod isochrone;
 mod matrix;
 mod metric;
@@ -17,8 +18,7 @@ mod route;
 pub(crate) mod sections;
 mod snap;
 mod times;
-mod guide;
 
 pub use engine::{Engine, FARTHEST_SNAP, Gate, Joined, Ready};
 pub use file::{About, AlignedBytes, Bytes, Pack, PackError, VERSION};
-pub(crate) use file::{Section, MAGIC};
+pub(crate) use file::{MAGIC, Section};

@@ -89,8 +89,10 @@ impl<'a> Network<'a> {
             index: table(Section::Index)?,
         };
         let (nodes, edges, extras) = (network.node_at.len(), network.tail.len(), network.extra_edge.len());
-        let fits = [network.head.len(), network.kind.len(), network.name.len(), network.length.len()] == [edges; 4]
-            && [network.delay.len(), network.country.len(), network.sides.len(), network.mainland.len()] == [edges; 4]
+        let fits = [network.head.len(), network.kind.len(), network.name.len(), network.length.len()]
+            == [edges; 4]
+            && [network.delay.len(), network.country.len(), network.sides.len(), network.mainland.len()]
+                == [edges; 4]
             && network.climb.len() == edges
             && [network.shape_first.len(), network.height_first.len()] == [edges + 1; 2]
             && [network.extra_tail.len(), network.extra_head.len(), network.extra_rule.len()] == [extras; 3]

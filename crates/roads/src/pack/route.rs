@@ -108,7 +108,8 @@ impl Ways<'_> {
             // After this road something is forbidden: one arrives at a copy of its end.
             for extra in network.extras(snap.edge) {
                 let rule = network.extra_rule.get(extra).copied().unwrap_or(0);
-                if rule & 1 == side as u16 && network.extra_tail.get(extra) == Some(from) && self.allows(rule) {
+                if rule & 1 == side as u16 && network.extra_tail.get(extra) == Some(from) && self.allows(rule)
+                {
                     ends.seeds.extend(network.extra_head.get(extra).map(|node| Seed { node: *node, cost }));
                     ends.sides.push(side);
                 }
@@ -204,7 +205,9 @@ impl Ways<'_> {
         let side_of = |ends: &Ends, node: u32, cost: &[u32]| {
             let known = cost.get(node as usize).copied();
             let own = ends.seeds.iter().zip(&ends.sides);
-            own.filter(|(seed, _)| seed.node == node && Some(seed.cost) == known).map(|(_, side)| *side).next()
+            own.filter(|(seed, _)| seed.node == node && Some(seed.cost) == known)
+                .map(|(_, side)| *side)
+                .next()
         };
         let [starts, targets] = starts;
         let first = search.forth.begins(over);

@@ -36,8 +36,10 @@ pub(crate) struct Contents {
 impl Contents {
     /// Reads the table of contents; the tables themselves are not looked at.
     pub(crate) fn read(bytes: &[u8], magic: [u8; 8], version: u32) -> Result<Self, Flaw> {
-        let word = |at: usize| -> Option<u32> { Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)) };
-        let long = |at: usize| -> Option<u64> { Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?)) };
+        let word =
+            |at: usize| -> Option<u32> { Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)) };
+        let long =
+            |at: usize| -> Option<u64> { Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?)) };
         if bytes.get(..8) != Some(&magic[..]) {
             return Err(Flaw::Foreign);
         }
@@ -53,12 +55,15 @@ impl Contents {
         let mut entries = Vec::with_capacity(count);
         for index in 0..count {
             let at = HEAD + index * ENTRY;
-            let entry = (|| Some((word(at)?, word(at + 4)?, long(at + 8)?, long(at + 16)?)))().ok_or(Flaw::Torn)?;
+            let entry =
+                (|| Some((word(at)?, word(at + 4)?, long(at + 8)?, long(at + 16)?)))().ok_or(Flaw::Torn)?;
             let (number, checksum, place, length) = entry;
-            let (place, length) =
-                (usize::try_from(place).map_err(|_| Flaw::Torn)?, usize::try_from(length).map_err(|_| Flaw::Torn)?);
+            let (place, length) = (
+                usize::try_from(place).map_err(|_| Flaw::Torn)?,
+                usize::try_from(length).map_err(|_| Flaw::Torn)?,
+            );
             let end = place.checked_add(length).ok_or(Flaw::Torn)?;
-            if end > bytes.len() || place as u64 % ALIGN != 0 {
+            if end > bytes.len() || !(place as u64).is_multiple_of(ALIGN) {
                 return Err(Flaw::Torn);
             }
             entries.push((number, place, length, checksum));
@@ -125,7 +130,7 @@ pub(crate) fn write(
     let mut at = (HEAD + contents.len()) as u64;
     for (_, parts) in tables {
         let begin = at.next_multiple_of(ALIGN);
-        file.write_all(&[0; ALIGN as usize][..(begin - at) as usize])?;
+        file.write_all(&vec![0; (begin - at) as usize])?;
         at = begin;
         for part in parts {
             // In pieces, so that there is something to see and a moment to stop at.

@@ -7,7 +7,7 @@ use super::network::Network;
 use super::times::Times;
 use crate::build::mainland_bit;
 use crate::kind::Side;
-use crate::shape::{coord, metres, place};
+use crate::shape::{coord, length, metres, place};
 use crate::{Mode, Waypoint};
 
 /// A road that one faces within this of a heading, degrees.
@@ -56,19 +56,28 @@ impl Plane {
     fn at(origin: Point) -> Self {
         const METRES: f64 = 111_195.08 / 1e7;
         let [x, y] = place(origin.0);
-        Self { origin: [f64::from(x), f64::from(y)], scale: [METRES * origin.y().to_radians().cos().max(1e-3), METRES] }
+        Self {
+            origin: [f64::from(x), f64::from(y)],
+            scale: [METRES * origin.y().to_radians().cos().max(1e-3), METRES],
+        }
     }
 
     fn flat(&self, at: [i32; 2]) -> [f64; 2] {
-        [(f64::from(at[0]) - self.origin[0]) * self.scale[0], (f64::from(at[1]) - self.origin[1]) * self.scale[1]]
+        [
+            (f64::from(at[0]) - self.origin[0]) * self.scale[0],
+            (f64::from(at[1]) - self.origin[1]) * self.scale[1],
+        ]
     }
 
     fn coord(&self, flat: [f64; 2]) -> Coord {
-        Coord { x: (flat[0] / self.scale[0] + self.origin[0]) / 1e7, y: (flat[1] / self.scale[1] + self.origin[1]) / 1e7 }
+        Coord {
+            x: (flat[0] / self.scale[0] + self.origin[0]) / 1e7,
+            y: (flat[1] / self.scale[1] + self.origin[1]) / 1e7,
+        }
     }
 
     /// The least distance to a box.
-    fn to_box(&self, [west, south, east, north]: [i32; 4]) -> f64 {
+    fn away_from_box(&self, [west, south, east, north]: [i32; 4]) -> f64 {
         let ([left, low], [right, high]) = (self.flat([west, south]), self.flat([east, north]));
         let away = |low: f64, high: f64| low.max(0.0).max(-high);
         away(left, right).hypot(away(low, high))
@@ -141,9 +150,9 @@ impl Wanted<'_> {
         let options = NeighborsOptions::k(1).max_distance(most);
         tree.neighbors_with_callbacks(
             options,
-            |bounds| plane.to_box(bounds),
+            |bounds| plane.away_from_box(bounds),
             |edge, bounds| {
-                let at_least = plane.to_box(bounds);
+                let at_least = plane.away_from_box(bounds);
                 if at_least > least {
                     // It cannot be the nearest: its box will do for its place in the queue.
                     return Some(at_least);
@@ -210,12 +219,11 @@ pub(crate) enum Islands {
 pub(crate) fn at_share(network: &Network<'_>, edge: u32, share: f64) -> Coord {
     let mut line = Vec::new();
     network.points(edge, Side::Forth, &mut line);
-    let whole: f64 = line.windows(2).map(|pair| metres(pair[0], pair[1])).sum();
-    let mut left = whole * share;
-    for pair in line.windows(2) {
-        let step = metres(pair[0], pair[1]);
+    let mut left = length(&line) * share;
+    for (a, b) in line.iter().zip(line.iter().skip(1)) {
+        let step = metres(*a, *b);
         if left <= step && step > 0.0 {
-            let (a, b) = (coord(pair[0]), coord(pair[1]));
+            let (a, b) = (coord(*a), coord(*b));
             return a + (b - a) * (left / step);
         }
         left -= step;

@@ -11,7 +11,7 @@ pub(crate) const PER_SECOND: f64 = 100.0;
 /// By how much a road is dearer than it takes, where it is to be taken only if there is no other way.
 const LAST_RESORT: f64 = 50.0;
 /// Of a signed limit no more is driven than this many times what the class of road is usually good for.
-const LIMIT_OVER_CLASS: f64 = 1.3;
+const LIMIT_OVER_CLASS: f64 = 1.15;
 
 /// What a kind of road is to a profile.
 #[derive(Clone, Copy, Debug)]
@@ -248,9 +248,11 @@ fn of_delay(delay: &Delay, profile: &Profile) -> OfDelay {
             + crossings * times.crossing
             + gates * times.gate
             + fords * times.ford
-            + boardings * times.ferry,
+            + boardings * times.ferry
+            + f64::from(delay.junctions) * times.junction,
         // A tolled or private stretch has two ends: each costs half.
-        cost: private_ends * times.private / 2.0 + if motor { (booths + toll_ends / 2.0) * times.toll } else { 0.0 },
+        cost: private_ends * times.private / 2.0
+            + if motor { (booths + toll_ends / 2.0) * times.toll } else { 0.0 },
         toll: delay.toll_booths > 0 && motor,
         ford: delay.fords > 0,
     }

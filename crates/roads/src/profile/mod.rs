@@ -57,6 +57,8 @@ pub struct Seconds {
     pub private: f64,
     /// A toll. In the choice only.
     pub toll: f64,
+    /// A junction: looking, slowing, waiting for others.
+    pub junction: f64,
     /// Traffic lights.
     pub signals: f64,
     /// Coming to a road of a higher class.

@@ -77,6 +77,7 @@ struct SecondsText {
     border: f64,
     private: f64,
     toll: f64,
+    junction: f64,
     signals: f64,
     give_way: f64,
     stop: f64,
@@ -116,6 +117,7 @@ impl Profile {
             border,
             private,
             toll,
+            junction,
             signals,
             give_way,
             stop,
@@ -151,6 +153,7 @@ impl Profile {
                 border,
                 private,
                 toll,
+                junction,
                 signals,
                 give_way,
                 stop,
@@ -179,6 +182,7 @@ impl Profile {
             border,
             private,
             toll,
+            junction,
             signals,
             give_way,
             stop,
@@ -209,6 +213,7 @@ impl Profile {
                 border,
                 private,
                 toll,
+                junction,
                 signals,
                 give_way,
                 stop,
@@ -248,7 +253,8 @@ impl Profile {
             within("season", factor, 1.0, 10.0)?;
         }
         let s = &self.seconds;
-        let costs = [s.wear_km, s.border, s.private, s.toll, s.signals, s.give_way, s.stop, s.crossing];
+        let costs =
+            [s.wear_km, s.border, s.private, s.toll, s.junction, s.signals, s.give_way, s.stop, s.crossing];
         for seconds in costs.into_iter().chain([s.gate, s.ferry, s.ford, s.u_turn]) {
             within("a time in seconds", seconds, 0.0, LONGEST)?;
         }
