@@ -56,7 +56,8 @@ function step(name, does) {
   })
 }
 
-const kilometres = async (id) => Number((await app.text(id)).replace(/[,\s]/g, '').match(/([\d.]+)km/)?.[1] ?? NaN)
+/** The length that a leg says; a road's number may stand before it. */
+const kilometres = async (id) => Number((await app.text(id)).match(/([\d.,]+)\s*km/)?.[1]?.replaceAll(',', '') ?? NaN)
 const tip = () => app.run('return document.querySelector(\'[data-testid="map-tip"]\')?.innerText ?? ""')
 const packs = async () => (await app.ids('pack-')).filter((id) => !/^(menu|remove|update)/.test(id))
 
