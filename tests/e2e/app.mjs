@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { By, Capabilities, Key, Origin, WebDriver } from 'selenium-webdriver'
+import { Button, By, Capabilities, Key, Origin, WebDriver } from 'selenium-webdriver'
 import { Executor, HttpClient } from 'selenium-webdriver/http/index.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -217,9 +217,59 @@ export class App {
       .perform()
   }
 
+  /** Ends the app as a power cut does, and the driver with it. */
+  async kill() {
+    for (const id of this.processes()) process.kill(id, 'SIGKILL')
+    await this.stop()
+  }
+
+  /** A point of the map for the pointer, from its upper left corner, as shares of its width and height. */
+  async onMap(x, y) {
+    const canvas = await this.driver.findElement(By.css('.maplibregl-canvas'))
+    const { width, height } = await canvas.getRect()
+    return { origin: canvas, x: Math.round((x - 0.5) * width), y: Math.round((y - 0.5) * height) }
+  }
+
+  /** The pointer goes to a point of the map. */
+  async point(x, y) {
+    await this.driver.actions({ async: true }).move({ ...(await this.onMap(x, y)), duration: 0 }).perform()
+  }
+
+  /** Looks for a road of the plan along a row of the map, by what the map says of what is under the pointer. */
+  async findRoad(rows = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65], words = /\d:\d\d/) {
+    for (const y of rows) {
+      for (let x = 0.2; x < 0.8; x += 0.012) {
+        await this.point(x, y)
+        await pause(40)
+        const tip = await this.run("return document.querySelector('[data-testid=\"map-tip\"]')?.innerText ?? ''")
+        if (words.test(tip)) return { x, y }
+      }
+    }
+    throw new Error('no road of the plan is on the map')
+  }
+
+  /** Pulls from one point of the map over others with the pointer held, and calls `each` after every move; lets go unless told not to. */
+  async pull(from, over, each, letGo = true) {
+    await this.driver.actions({ async: true }).move({ ...(await this.onMap(from.x, from.y)), duration: 0 }).press().perform()
+    for (const { x, y } of over) {
+      await this.driver.actions({ async: true }).move({ ...(await this.onMap(x, y)), duration: 60 }).perform()
+      await each?.()
+    }
+    if (letGo) await this.letGo()
+  }
+
+  letGo() {
+    return this.driver.actions({ async: true }).release().perform()
+  }
+
+  /** A click of the right button at a point of the map. */
+  async askMap(x, y) {
+    await this.driver.actions({ async: true }).move({ ...(await this.onMap(x, y)), duration: 0 }).press(Button.RIGHT).release(Button.RIGHT).perform()
+  }
+
   /** Waits until something about the page holds; `what` says it in the message. */
-  eventually(what, attempt) {
-    return until(what, attempt)
+  eventually(what, attempt, patience) {
+    return until(what, attempt, patience)
   }
 
   /** Waits until an element's text holds these words, or matches. */

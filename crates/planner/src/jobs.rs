@@ -16,7 +16,7 @@ const MOST_ENDED: usize = 20;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Long work went on, or ended.
-    Job(JobView),
+    Job(Box<JobView>),
     /// Roads changed, or better answers are there: the plan is to be asked for again.
     Roads,
 }
@@ -112,7 +112,7 @@ impl Jobs {
                 }
             });
         }
-        self.tell(&Event::Job(view.clone()));
+        self.tell(&Event::Job(Box::new(view.clone())));
         let (jobs, id) = (self.clone(), view.id.clone());
         let run = move || {
             let report = |tick: Tick| jobs.change(&id, |view| advance(view, tick));
@@ -136,7 +136,7 @@ impl Jobs {
         let view = entry.view.clone();
         // Whoever listens may ask for all work: not under the lock.
         drop(entries);
-        self.tell(&Event::Job(view));
+        self.tell(&Event::Job(Box::new(view)));
     }
 
     /// Cancels work that runs; forgets work that has ended.

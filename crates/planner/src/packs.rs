@@ -385,7 +385,7 @@ fn wrong(error: &regions::Error) -> Error {
     let mut mapped = Error::new(code, error.to_string()).because(error);
     match error {
         Cause::NoSpace { path, .. } => {
-            mapped = mapped.with("folder", path.display()).with("file", path.display())
+            mapped = mapped.with("folder", path.display()).with("file", path.display());
         }
         Cause::NoExtract { path } | Cause::File { path, .. } => mapped = mapped.with("file", path.display()),
         _ => {}

@@ -55,7 +55,7 @@ impl Desk {
     fn ended(&self, job: &JobView) -> JobView {
         loop {
             match self.events.recv_timeout(LONG).expect("the work ends") {
-                Event::Job(view) if view.id == job.id && view.state != "running" => return view,
+                Event::Job(view) if view.id == job.id && view.state != "running" => return *view,
                 _ => {}
             }
         }

@@ -3,8 +3,16 @@ import type { Reply } from '../gen/api'
 
 const invoke = vi.fn<(command: string, args: unknown) => Promise<unknown>>()
 vi.mock('@tauri-apps/api/core', () => ({ invoke: (command: string, args: unknown) => invoke(command, args) }))
+/** Who listens, by the event. */
+const heard = new Map<string, (event: { payload: unknown }) => void>()
+vi.mock('@tauri-apps/api/event', () => ({
+  listen: async (event: string, hear: (event: { payload: unknown }) => void) => {
+    heard.set(event, hear)
+    return () => heard.delete(event)
+  },
+}))
 
-const { BackendError, change, exportGpx, failureOf, search, valueOf } = await import('./backend')
+const { BackendError, change, exportGpx, failureOf, hearJobs, hearRoads, jobFrom, jobOverNet, search, valueOf } = await import('./backend')
 
 beforeEach(() => {
   invoke.mockReset()
@@ -42,6 +50,26 @@ describe('the way to Rust', () => {
   it('tells a cancelled dialog from a failure', async () => {
     invoke.mockResolvedValue({ reply: 'cancelled' })
     expect(await exportGpx({ routes: false, splitDays: false })).toBeNull()
+  })
+
+  it('asks for the network by a command of its own, and for files by theirs', async () => {
+    const job = { id: 'j1', state: 'running' }
+    invoke.mockResolvedValue({ reply: 'job', value: job })
+    expect(await jobOverNet({ net: 'getRegion', id: 'mongolia', heights: true })).toEqual(job)
+    expect(invoke).toHaveBeenLastCalledWith('net', { request: { net: 'getRegion', id: 'mongolia', heights: true } })
+    await jobFrom({ files: 'buildRegion', name: '', heights: false })
+    expect(invoke).toHaveBeenLastCalledWith('files', { request: { files: 'buildRegion', name: '', heights: false } })
+  })
+
+  it('hears of work and of roads until it listens no more', async () => {
+    const told: unknown[] = []
+    const stop = await hearJobs((job) => told.push(job))
+    await hearRoads(() => told.push('roads'))
+    heard.get('job')?.({ payload: { id: 'j1' } })
+    heard.get('roads')?.({ payload: null })
+    expect(told).toEqual([{ id: 'j1' }, 'roads'])
+    stop()
+    expect([...heard.keys()]).toEqual(['roads'])
   })
 
   it('refuses a reply of another kind', () => {

@@ -1,21 +1,32 @@
 /** The way to Rust, and the only place that knows of Tauri. */
 import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
 import type {
+  AlternativeView,
   AtlasView,
   CorridorView,
   EditRequest,
+  EnginesView,
   ExportView,
   Failure,
   Files,
   GpxChoices,
   HitView,
+  IsochroneView,
+  JobView,
+  Net,
   PlanView,
+  ProfileChange,
+  ProfileView,
   Query,
+  RegionsView,
   Reply,
   SearchQuery,
   Settings,
   SpotView,
   StartView,
+  StripView,
+  TrialView,
 } from '../gen/api'
 
 /** What Rust refused, with its code; `saying.message` is the whole sentence in English. */
@@ -42,7 +53,7 @@ export function failureOf(thrown: unknown): Failure {
   return { code: 'internal', args: {}, message, details }
 }
 
-async function ask(command: 'query' | 'edit' | 'files', request: Query | EditRequest | Files): Promise<Reply> {
+async function ask(command: 'query' | 'edit' | 'files' | 'net', request: Query | EditRequest | Files | Net): Promise<Reply> {
   try {
     return await invoke<Reply>(command, { request })
   } catch (thrown) {
@@ -53,6 +64,8 @@ async function ask(command: 'query' | 'edit' | 'files', request: Query | EditReq
 export const query = (request: Query): Promise<Reply> => ask('query', request)
 export const edit = (request: EditRequest): Promise<Reply> => ask('edit', request)
 export const files = (request: Files): Promise<Reply> => ask('files', request)
+/** Only this uses the network, and only because the user asked for it. */
+export const net = (request: Net): Promise<Reply> => ask('net', request)
 
 type Kind = Reply['reply']
 type Valued = Extract<Reply, { value: unknown }>
@@ -129,3 +142,52 @@ export async function exportGpx(options: GpxChoices): Promise<ExportView | null>
 export async function setSettings(settings: Settings): Promise<StartView> {
   return valueOf(await files({ files: 'setSettings', settings }), 'start')
 }
+
+/** Surfaces and heights along the legs of a day. */
+export const strip = async (day: string): Promise<StripView> => valueOf(await query({ query: 'strip', day }), 'strip')
+
+/** Ways for a leg, the present one first. */
+export async function alternatives(stop: string): Promise<AlternativeView[]> {
+  return valueOf(await query({ query: 'alternatives', stop }), 'alternatives')
+}
+
+/** What can be reached from a point. */
+export async function isochrone(at: [number, number], minutes: number[], profile: string | null): Promise<IsochroneView> {
+  return valueOf(await query({ query: 'isochrone', at, minutes, profile }), 'isochrone')
+}
+
+export const engines = async (): Promise<EnginesView> => valueOf(await query({ query: 'engines' }), 'engines')
+export const profiles = async (): Promise<ProfileView[]> => valueOf(await query({ query: 'profiles' }), 'profiles')
+export const regions = async (): Promise<RegionsView> => valueOf(await query({ query: 'regions' }), 'regions')
+
+export async function setProfile(profile: ProfileChange): Promise<ProfileView[]> {
+  return valueOf(await files({ files: 'setProfile', profile }), 'profiles')
+}
+export async function resetProfile(name: string): Promise<ProfileView[]> {
+  return valueOf(await files({ files: 'resetProfile', name }), 'profiles')
+}
+
+/** Removes a pack, forgets or cancels work: the regions afterwards. */
+export async function regionsFrom(request: Files): Promise<RegionsView> {
+  return valueOf(await files(request), 'regions')
+}
+
+/** Begins long work; null if a dialog was cancelled. */
+export async function jobFrom(request: Files): Promise<JobView | null> {
+  return valueUnlessCancelled(await files(request), 'job')
+}
+export async function jobOverNet(request: Net): Promise<JobView> {
+  return valueOf(await net(request), 'job')
+}
+
+/** Chooses a server; null if the user thought better of it. */
+export async function setServer(kind: string, url: string): Promise<EnginesView | null> {
+  return valueUnlessCancelled(await net({ net: 'setServer', kind, url }), 'engines')
+}
+export const clearServer = async (): Promise<EnginesView> => valueOf(await net({ net: 'clearServer' }), 'engines')
+export const tryServer = async (): Promise<TrialView> => valueOf(await net({ net: 'tryServer' }), 'trial')
+
+/** Hears of every change of long work, until the function that is given back is called. */
+export const hearJobs = (hear: (job: JobView) => void): Promise<() => void> => listen<JobView>('job', ({ payload }) => hear(payload))
+/** Hears that the roads are others now: a pack came or went, a profile changed. */
+export const hearRoads = (hear: () => void): Promise<() => void> => listen('roads', () => hear())

@@ -26,7 +26,7 @@ function sources(folder = join(here, '..')): string[] {
 }
 
 /** Keys of these domains are made of a code: `word('theme', code)`, `month.${at}`. */
-const MADE = ['access', 'bar', 'cluster', 'confidence', 'country', 'kind', 'kinds', 'language', 'month', 'monthFull', 'problem', 'profile', 'status', 'step', 'surface', 'theme', 'themes', 'weekday']
+const MADE = ['access', 'avoided', 'bar', 'class', 'cluster', 'confidence', 'country', 'figures', 'ground', 'job', 'kind', 'kinds', 'language', 'month', 'monthFull', 'problem', 'profile', 'seconds', 'size', 'smoothness', 'stage', 'status', 'step', 'surface', 'theme', 'themes', 'tracktype', 'weekday']
 const domain = (key: string) => key.slice(0, key.indexOf('.'))
 
 describe('dictionaries', () => {
@@ -58,8 +58,10 @@ describe('dictionaries', () => {
   }
 
   it('are translated: few texts are the same in two languages', () => {
-    const same = (a: Dictionary, b: Dictionary) => KEYS.filter((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
-    for (const other of [kk, mn, ru]) expect(same(en, other).filter((key) => !/^(date|language|figure|unit)\./.test(key))).toEqual([])
+    // Signs of units and the like are the same in many languages.
+    const worded = KEYS.filter((key) => !/^(date|language|figure|unit)\./.test(key))
+    const same = (a: Dictionary, b: Dictionary) => worded.filter((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
+    for (const other of [kk, mn, ru]) expect(same(en, other)).toEqual([])
     expect(same(kk, ru).length, 'Kazakh is not Russian').toBeLessThan(40)
     expect(same(mn, ru).length, 'Mongolian is not Russian').toBeLessThan(40)
   })
@@ -95,6 +97,15 @@ describe('keys', () => {
   })
 })
 
+/** Every file of Rust in a folder, without its tests at the end. */
+function rustFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return rustFiles(path)
+    return path.endsWith('.rs') ? [readFileSync(path, 'utf8').split('#[cfg(test)]')[0]!] : []
+  })
+}
+
 describe('codes from Rust', () => {
   const rust = (path: string) => readFileSync(join(here, '../../../crates', path), 'utf8')
   const known = (domain: string, codes: string[]) => codes.filter((code) => !(`${domain}.${code}` in en))
@@ -106,10 +117,29 @@ describe('codes from Rust', () => {
   })
 
   it('of findings have words', () => {
-    const files = ['planner/src/view.rs', 'planner/src/export.rs', 'planner/src/known/mod.rs'].map(rust).join('\n')
-    const words = [...files.matchAll(/\bsaying\(\s*"(\w+)"/g)].map((match) => match[1]!)
-    expect(words.length, 'the search finds codes').toBeGreaterThan(6)
+    const files = rustFiles(join(here, '../../../crates/planner/src')).join('\n')
+    const words = [...files.matchAll(/\b(?:saying|said)\(\s*"(\w+)"/g)].map((match) => match[1]!)
+    expect(words.length, 'the search finds codes').toBeGreaterThan(20)
     expect(known('problem', words)).toEqual([])
+  })
+
+  it('of stages of long work have words', () => {
+    const [, list = ''] = /fn stage\(stage: Stage\)[^{]*\{([^]*?)\n\}/.exec(rust('planner/src/packs.rs')) ?? []
+    const words = [...list.matchAll(/=> "(\w+)"/g)].map((match) => match[1]!)
+    expect(words.length, 'the search finds stages').toBeGreaterThan(5)
+    expect(known('stage', words)).toEqual([])
+  })
+
+  it('of roads have words', () => {
+    const lists = (name: string) => {
+      const [, list = ''] = new RegExp(`\\b${name} \\{([^]*?)\\n    \\}`).exec(rust('roads/src/profile/words.rs')) ?? []
+      return [...list.matchAll(/= "(\w+)"/g)].map((match) => match[1]!)
+    }
+    const domains = { class: 'RoadClass', ground: 'Ground', smoothness: 'Smoothness', tracktype: 'TrackType', surface: 'Surface' }
+    for (const [domain, name] of Object.entries(domains)) {
+      expect(lists(name).length, name).toBeGreaterThan(3)
+      expect(known(domain, lists(name)), name).toEqual([])
+    }
   })
 
   it('of steps have words', () => {

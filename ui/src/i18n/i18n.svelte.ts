@@ -4,6 +4,7 @@ import { en } from './en'
 import { kk } from './kk'
 import { mn } from './mn'
 import { ru } from './ru'
+import { sizeOf, timeLeft } from '../state/jobs'
 import * as figures from './figures'
 import { isKey, textOf, type Args, type CountedKey, type Dictionary, type Language, type PlainKey } from './text'
 
@@ -23,7 +24,17 @@ export type Domain =
   | 'surface'
   | 'theme'
   | 'themes'
+  | 'avoided'
   | 'bar'
+  | 'class'
+  | 'figures'
+  | 'ground'
+  | 'job'
+  | 'seconds'
+  | 'size'
+  | 'smoothness'
+  | 'stage'
+  | 'tracktype'
 
 class Speech {
   language = $state<Language>('en')
@@ -97,10 +108,40 @@ export function km(metres: number): string {
   return t('unit.km', { n: number(value, value < 9.95 && value >= 0.05 ? 1 : 0) })
 }
 
+/** Metres, as such or as kilometres. */
+const lengthOf = (value: number): string => (value < 950 ? metres(value) : km(value))
+
 export const metres = (value: number): string => t('unit.m', { n: number(value) })
 
 /** Seconds, as `5:40 h`. */
 export const hours = (seconds: number): string => t('unit.hours', { n: figures.hoursAndMinutes(seconds) })
+
+/** A unit as figures of profiles have it. */
+export function unitWord(unit: string): string {
+  const words: Record<string, PlainKey> = { 'km/h': 'unit.kmh', s: 'unit.second', 's/m': 'unit.secondsPerMetre', 's/km': 'unit.secondsPerKm', m: 'unit.metre', t: 'unit.tonne' }
+  const key = words[unit]
+  return key ? t(key) : unit
+}
+
+/** Metres climbed or descended, marked by its arrow. */
+export const climbed = (metres_: number): string => t('figure.up', { figure: metres(metres_) })
+export const descended = (metres_: number): string => t('figure.down', { figure: metres(metres_) })
+
+/** Bytes, as `250 MB`. */
+export function bytes(value: number): string {
+  const { n, decimals, unit } = sizeOf(value)
+  const figure = { n: number(n, decimals) }
+  return unit === 'GB' ? t('unit.GB', figure) : unit === 'MB' ? t('unit.MB', figure) : t('unit.kB', figure)
+}
+
+/** Seconds to come, coarsely. */
+export function remaining(seconds: number): string {
+  const { n, unit } = timeLeft(seconds)
+  return unit === 'hours' ? counted('left.hours', n) : unit === 'minutes' ? counted('left.minutes', n) : counted('left.seconds', n)
+}
+
+/** A difference with its sign; a plus and a minus are as wide as each other. */
+export const signed = (figure: string, value: number): string => (value < 0 ? `−${figure}` : `+${figure}`)
 
 export const percent = (value: number): string => t('unit.percent', { n: number(value) })
 
@@ -161,6 +202,11 @@ export function saying({ code, args, message }: Saying): string {
   const words: Args = { ...args }
   if (args['status']) words['status'] = word('status', args['status'])
   if (args['profile']) words['profile'] = word('profile', args['profile'])
+  const length = /^\d+(\.\d+)?$/.test(args['metres'] ?? '') ? Number(args['metres']) : null
+  if (length !== null) words['metres'] = lengthOf(length)
+  // A ford or a post is at a point and has no length.
+  if (args['what']) words['what'] = [word('avoided', args['what']), ...(length ? [lengthOf(length)] : [])].join(', ')
+  if (code === 'note_island' && args['stop'] === '') words['stop'] = t('note.bend')
   if (args['works']) words['works'] = args['works'].split(/,\s*/).map((each) => word('profile', each)).join(', ')
   const text = t(key as PlainKey, words)
   // A sentence with a hole says less than the English one.

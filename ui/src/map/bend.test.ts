@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LonLat } from '../state/selection'
-import { indexOnLine, movedPoint, rounded, withoutPoint, withPoint } from './bend'
+import { indexOnLine, legVia, movedPoint, rounded, withoutPoint, withPoint } from './bend'
 
 const line: LonLat[] = [[80, 48], [82, 48], [84, 48], [86, 48]]
 
@@ -26,5 +26,26 @@ describe('bending a leg', () => {
 
   it('keeps a metre, not a nanometre', () => {
     expect(rounded([82.123456789, 48.987654321])).toEqual([82.12346, 48.98765])
+  })
+})
+
+describe('the leg that leads by way of a point', () => {
+  const legs = [
+    { stop: 'near', line, shaping: [] },
+    { stop: 'far', line: line.map(([lon, lat]): LonLat => [lon, lat + 3]), shaping: [] },
+    { stop: 'unknown', line: [], shaping: [] },
+  ]
+
+  it('is the nearest', () => {
+    expect(legVia(legs, null, [83, 48.5])?.stop).toBe('near')
+    expect(legVia(legs, null, [83, 52])?.stop).toBe('far')
+  })
+
+  it('is the chosen one wherever the point is', () => {
+    expect(legVia(legs, 'far', [83, 48.5])?.stop).toBe('far')
+  })
+
+  it('is none where there are none', () => {
+    expect(legVia([], 'far', [83, 48.5])).toBeNull()
   })
 })

@@ -28,3 +28,22 @@ export function withoutPoint(shaping: readonly LonLat[], index: number): LonLat[
 export function rounded([lon, lat]: LonLat): LonLat {
   return [Math.round(lon * 1e5) / 1e5, Math.round(lat * 1e5) / 1e5]
 }
+
+/** A leg by road that a point may be put into. */
+export interface Bendable {
+  stop: string
+  line: readonly LonLat[]
+  shaping: readonly LonLat[]
+}
+
+/** The legs that may lead by way of a point, and the one that should: the chosen one, else the nearest. */
+export function legVia(legs: readonly Bendable[], chosen: string | null, at: LonLat): Bendable | null {
+  const own = legs.find((leg) => leg.stop === chosen)
+  if (own) return own
+  let best: { leg: Bendable; away: number } | null = null
+  for (const leg of legs) {
+    const { away } = project(leg.line, at)
+    if (leg.line.length > 1 && (!best || away < best.away)) best = { leg, away }
+  }
+  return best?.leg ?? null
+}

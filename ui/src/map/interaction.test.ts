@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { day, plan } from '../testing/sample'
+import { day, leg, plan, stop } from '../testing/sample'
 import { selectionOf, whereOf, type Hit } from './interaction'
 import { localLanguage, tipText } from './tip'
 import { MAP_WORDS } from './words'
@@ -37,6 +37,17 @@ describe('the tip', () => {
 
   it('says that a leg is approximate', () => {
     expect(tipText({ x: 0, y: 0, hit: hit('leg', 'b'), dropping: false }, known)).toEqual({ title: '≈ 100\u00a0km · 1:00', lines: [MAP_WORDS.en.bendTip] })
+  })
+
+  it('says what a bend costs while it is pulled', () => {
+    const bent = plan([day(1, [stop('a', { leg: null }), stop('b', { leg: leg({ distance: 112_300, duration: 4500, quality: 'surveyed' }) })])])
+    const said = (before: { distance: number | null; duration: number | null }, of = bent) =>
+      tipText({ x: 0, y: 0, hit: null, dropping: false, bend: { stop: 'b', before } }, { ...known, plan: of })
+    expect(said({ distance: 100_000, duration: 3600 })).toEqual({ title: '112\u00a0km · 1:15', lines: ['+12.3\u00a0km · +0:15', MAP_WORDS.en.bendKeys] })
+    expect(said({ distance: 120_000, duration: 5400 })?.lines[0], 'a shorter way').toBe('−7.7\u00a0km · −0:15')
+    expect(said({ distance: null, duration: null })?.lines, 'there was no way before').toEqual([MAP_WORDS.en.bendKeys])
+    const none = plan([day(1, [stop('a', { leg: null }), stop('b', { leg: leg({ distance: null, duration: null }) })])])
+    expect(said({ distance: 100_000, duration: 3600 }, none)?.title).toBe(MAP_WORDS.en.noWay)
   })
 
   it('says what dropping would do', () => {

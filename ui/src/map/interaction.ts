@@ -1,10 +1,11 @@
 /** Hands on the map: pointing, choosing, bending a leg, the menu, and what a list drops on it. */
-import type { Feature, FeatureCollection } from 'geojson'
 import type { MapGeoJSONFeature, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
-import { dayColour } from '../look'
 import { sameSelection, type LonLat, type Selection } from '../state/selection'
-import { indexOnLine, movedPoint, rounded, withoutPoint, withPoint } from './bend'
+import { middle } from './arc'
+import { indexOnLine, legVia, rounded, withoutPoint, withPoint, type Bendable } from './bend'
+import { Bending, type Before } from './bending'
 import { TOUCHABLE } from './layers'
+import { crosses, ringOf, sketch, withCorner } from './sketching'
 import { legPlace } from './sources'
 import { dayOf } from './states'
 import type { MapInput, MapOutput, Where } from './types'
@@ -14,6 +15,7 @@ import type { MapView } from './view'
 export type Hit =
   | { what: 'stop' | 'leg' | 'place'; id: string; name: string; kind: string }
   | { what: 'handle'; stop: string; index: number }
+  | { what: 'way'; index: number }
 
 export interface MenuRequest {
   /** From the map's corner, CSS pixels. */
@@ -29,31 +31,25 @@ export interface Tip {
   hit: Hit | null
   /** A list's site is held over the map; over a leg where `hit` is one. */
   dropping: boolean
+  /** A leg is being bent, and how it stood before. */
+  bend?: { stop: string; before: Before }
 }
 
 export interface Callbacks {
   menu: (request: MenuRequest | null) => void
   tip: (tip: Tip | null) => void
+  /** The sides of the area that is drawn cross, or no longer. */
+  crossed: (crossed: boolean) => void
 }
 
-/** Movement of the pointer that makes a press a drag, CSS pixels. */
-const DRAG_FROM = 4
 /** How far from a thing the pointer still meets it, CSS pixels. */
 const REACH = 6
 const LONG_PRESS = 550
-
-interface Bend {
-  stop: string
-  index: number
-  /** The points with the one that is pulled. */
-  points: LonLat[]
-  original: LonLat[]
-  from: { x: number; y: number }
-  started: boolean
-}
+/** What an arrow moves a bend by, CSS pixels. */
+const STEPS: Record<string, [number, number]> = { ArrowUp: [0, -10], ArrowDown: [0, 10], ArrowLeft: [-10, 0], ArrowRight: [10, 0] }
 
 export function selectionOf(hit: Hit | null): Selection | null {
-  if (!hit) return null
+  if (!hit || hit.what === 'way') return null
   if (hit.what === 'handle') return { kind: 'leg', id: hit.stop }
   return { kind: hit.what === 'place' ? 'site' : hit.what, id: hit.id }
 }
@@ -69,7 +65,9 @@ export function whereOf(hit: Hit | null, input: Pick<MapInput, 'plan' | 'selecti
 }
 
 export class Interaction {
-  private bend: Bend | null = null
+  private readonly bending: Bending
+  /** The corners of the area that is being drawn. */
+  private corners: readonly LonLat[] = []
   private frame = 0
   private hovered: Selection | null = null
   private press: ReturnType<typeof setTimeout> | undefined
@@ -85,6 +83,7 @@ export class Interaction {
     private readonly callbacks: Callbacks,
   ) {
     const { map } = view
+    this.bending = new Bending(view, input, output)
     map.on('mousedown', this.down)
     map.on('mousemove', this.move)
     map.on('mouseup', this.up)
@@ -95,14 +94,21 @@ export class Interaction {
     map.on('movestart', () => callbacks.menu(null))
     map.on('touchstart', this.touch)
     for (const end of ['touchend', 'touchmove', 'touchcancel'] as const) map.on(end, () => clearTimeout(this.press))
+    // Before the map takes an arrow for itself.
     const key = (event: KeyboardEvent) => this.key(event)
     const container = map.getContainer()
-    container.addEventListener('keydown', key)
-    this.off.push(() => container.removeEventListener('keydown', key))
+    container.addEventListener('keydown', key, { capture: true })
+    // While the pointer pulls, the focus may be anywhere.
+    const escape = (event: KeyboardEvent) => event.key === 'Escape' && this.giveUp() && event.stopPropagation()
+    window.addEventListener('keydown', escape, { capture: true })
     // A press that leaves the map is let go outside of it.
-    const release = () => this.finish()
+    const release = () => !this.bending.byKeys && this.finish()
     window.addEventListener('mouseup', release)
-    this.off.push(() => window.removeEventListener('mouseup', release))
+    this.off.push(() => {
+      container.removeEventListener('keydown', key, { capture: true })
+      window.removeEventListener('keydown', escape, { capture: true })
+      window.removeEventListener('mouseup', release)
+    })
   }
 
   destroy(): void {
@@ -111,14 +117,10 @@ export class Interaction {
     for (const off of this.off) off()
   }
 
-  /** Whether a leg is being bent now: its handles are drawn here. */
-  get bending(): boolean {
-    return this.bend?.started ?? false
-  }
-
-  /** Draws the pulled handle again after the plan came back with a new line. */
+  /** Draws the pulled handle again after the plan came back with a new line, and says what it costs. */
   refresh(): void {
-    if (this.bend?.started) this.draw(false)
+    this.bending.refresh()
+    if (!this.input().drawing && this.corners.length > 0) this.draw([], null)
   }
 
   /** The topmost thing near a point of the screen. */
@@ -138,105 +140,89 @@ export class Interaction {
 
   private readonly down = (event: MapMouseEvent) => {
     this.callbacks.menu(null)
+    // A pull that ended without a click leaves none to be passed over.
+    this.bent = false
     if (event.originalEvent.button !== 0) return
     const hit = this.hitAt(event.point)
     const stop = hit?.what === 'handle' ? hit.stop : hit?.what === 'leg' ? hit.id : null
-    const place = stop ? legPlace(this.input().plan, stop) : null
-    const leg = place?.view.leg
-    if (!hit || !stop || !leg || leg.mode !== 'road') return
+    const leg = stop ? legPlace(this.input().plan, stop)?.view.leg : null
+    if (this.input().drawing || !hit || !stop || !leg || leg.mode !== 'road') return
     event.preventDefault()
+    if (this.bending.byKeys) this.bending.cancel()
     const at = rounded([event.lngLat.lng, event.lngLat.lat])
-    const line = (leg.line && this.input().lines.get(leg.line)) || []
-    const index = hit.what === 'handle' ? hit.index : indexOnLine(line, leg.shaping, at)
+    const index = hit.what === 'handle' ? hit.index : indexOnLine(this.lineOf(leg), leg.shaping, at)
     const points = hit.what === 'handle' ? leg.shaping : withPoint(leg.shaping, index, at)
-    this.bend = { stop, index, points, original: leg.shaping, from: event.point, started: false }
+    this.bending.hold(stop, index, points, leg.shaping, event.point, 'pointer')
   }
 
   private readonly move = (event: MapMouseEvent) => {
-    const { bend } = this
-    if (!bend) {
+    const at = rounded([event.lngLat.lng, event.lngLat.lat])
+    if (this.input().drawing) {
+      this.soon(() => this.draw(this.corners, at))
+      return
+    }
+    if (!this.bending.holds || this.bending.byKeys) {
       if (event.originalEvent.buttons === 0) this.point(event)
       return
     }
-    if (!bend.started && Math.hypot(event.point.x - bend.from.x, event.point.y - bend.from.y) < DRAG_FROM) return
-    if (!bend.started) this.begin(bend)
-    bend.points = movedPoint(bend.points, bend.index, rounded([event.lngLat.lng, event.lngLat.lat]))
+    if (!this.bending.starts(event.point)) return
+    if (this.bending.move(at)) {
+      this.view.map.getCanvas().style.cursor = 'grabbing'
+      this.output().ontrace?.(null)
+    }
+    this.show(event.point)
+  }
+
+  /** Asks for the road through the held point, once a frame, and says what it would be. */
+  private show({ x, y }: { x: number; y: number }): void {
     this.soon(() => {
-      if (this.bend !== bend) return
-      this.draw(true)
-      this.output().onshape(bend.stop, bend.points, false)
+      const { about } = this.bending
+      if (!about) return
+      this.bending.show()
+      this.callbacks.tip({ x, y, hit: null, dropping: false, bend: about })
     })
   }
 
-  private begin(bend: Bend): void {
-    bend.started = true
-    this.callbacks.tip(null)
-    this.view.map.getCanvas().style.cursor = 'grabbing'
-    this.output().onselect({ kind: 'leg', id: bend.stop })
+  private lineOf(leg: { line: string | null }): readonly LonLat[] {
+    return (leg.line && this.input().lines.get(leg.line)) || []
   }
 
-  private readonly up = () => this.finish()
+  private readonly up = () => !this.bending.byKeys && this.finish()
 
   private finish(): void {
-    const { bend } = this
-    this.bend = null
-    if (!bend?.started) return
-    cancelAnimationFrame(this.frame)
-    this.frame = 0
-    this.bent = true
-    this.view.ghost({ type: 'FeatureCollection', features: this.handles(bend) }, null)
-    this.output().onshape(bend.stop, bend.points, true)
+    this.quiet()
+    if (this.bending.finish()) this.bent = true
   }
 
-  private cancel(): boolean {
-    const { bend } = this
-    if (!bend?.started) return false
-    this.bend = null
-    this.bent = true
-    cancelAnimationFrame(this.frame)
-    this.frame = 0
-    const { onshapecancel, onshape } = this.output()
-    if (onshapecancel) onshapecancel()
-    else onshape(bend.stop, bend.original, false)
-    this.view.ghost({ type: 'FeatureCollection', features: [] }, null)
-    this.view.fillHandles()
+  /** Gives up what is under way: a bend, or a drawing; whether there was one. */
+  private giveUp(): boolean {
+    const bending = this.bending.active
+    // A dialog over the map has the key first.
+    const drawing = (this.input().drawing ?? false) && document.querySelector('dialog[open]') === null
+    if (!bending && !drawing) return false
+    this.quiet()
+    // The click that ends a pull is none.
+    if (bending) this.bent = !this.bending.byKeys
+    if (bending) this.bending.cancel()
+    else this.endDrawing(null)
     return true
   }
 
-  private handles(bend: Bend): Feature[] {
-    return bend.points.map((at, index) => ({
-      type: 'Feature',
-      properties: { id: `${bend.stop}/${index}`, stop: bend.stop, index, colour: this.colour(bend.stop) },
-      geometry: { type: 'Point', coordinates: at },
-    }))
+  private quiet(): void {
+    cancelAnimationFrame(this.frame)
+    this.frame = 0
+    if (this.bending.active) this.callbacks.tip(null)
   }
 
-  private colour(stop: string): string {
-    const { plan, dark } = this.input()
-    const day = plan?.days.find((one) => one.stops.some((each) => each.id === stop))
-    return dayColour(day?.colour ?? 0, dark)
+  private draw(corners: readonly LonLat[], pointer: LonLat | null): void {
+    this.corners = corners
+    this.callbacks.crossed(crosses(pointer ? [...corners, pointer] : corners))
+    this.view.sketch(sketch(corners, pointer))
   }
 
-  /** The handles of the leg in hand; with `rubber`, dotted lines to the neighbours until the road follows. */
-  private draw(rubber: boolean): void {
-    const { bend } = this
-    if (!bend) return
-    let lines: FeatureCollection | null = null
-    const place = legPlace(this.input().plan, bend.stop)
-    const before = bend.points[bend.index - 1] ?? this.startOf(bend.stop)
-    const after = bend.points[bend.index + 1] ?? place?.view.at
-    const here = bend.points[bend.index]
-    if (rubber && before && after && here) {
-      const properties = { id: bend.stop, colour: this.colour(bend.stop) }
-      lines = { type: 'FeatureCollection', features: [{ type: 'Feature', properties, geometry: { type: 'LineString', coordinates: [before, here, after] } }] }
-    }
-    this.view.ghost({ type: 'FeatureCollection', features: this.handles(bend) }, lines)
-  }
-
-  private startOf(stop: string): LonLat | undefined {
-    const stops = this.input().plan?.days.flatMap((day) => day.stops) ?? []
-    const from = stops.find((one) => one.id === stop)?.leg?.from
-    return stops.find((one) => one.id === from)?.at
+  private endDrawing(ring: LonLat[] | null): void {
+    this.draw([], null)
+    this.output().onarea?.(ring)
   }
 
   private point(event: MapMouseEvent): void {
@@ -247,6 +233,9 @@ export class Interaction {
       this.view.map.getCanvas().style.cursor = hit ? (hit.what === 'handle' ? 'grab' : 'pointer') : ''
       this.callbacks.tip(hit && hit.what !== 'stop' ? { x, y, hit, dropping: false } : null)
       this.hover(selectionOf(hit))
+      this.output().onway?.(hit?.what === 'way' ? hit.index : null, false)
+      const { lng, lat } = event.lngLat
+      this.output().ontrace?.(hit?.what === 'leg' ? { stop: hit.id, at: [lng, lat] } : null)
     })
   }
 
@@ -261,6 +250,7 @@ export class Interaction {
     this.frame = 0
     this.callbacks.tip(null)
     this.hover(null)
+    this.output().ontrace?.(null)
   }
 
   private readonly click = (event: MapMouseEvent) => {
@@ -268,12 +258,19 @@ export class Interaction {
       this.bent = false
       return
     }
+    if (this.input().drawing) {
+      this.draw(withCorner(this.corners, rounded([event.lngLat.lng, event.lngLat.lat])), null)
+      return
+    }
     if (event.originalEvent.detail <= 1) this.before = this.input().selection
-    this.output().onselect(selectionOf(this.hitAt(event.point)))
+    const hit = this.hitAt(event.point)
+    if (hit?.what === 'way') this.output().onway?.(hit.index, true)
+    else this.output().onselect(selectionOf(hit))
   }
 
   private readonly double = (event: MapMouseEvent) => {
     event.preventDefault()
+    if (this.input().drawing) return this.closeArea()
     const hit = this.hitAt(event.point)
     const where = whereOf(null, { plan: this.input().plan, selection: this.before })
     if (hit?.what === 'place') this.output().onaddsite(hit.id, where)
@@ -296,15 +293,91 @@ export class Interaction {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.cancel()) event.stopPropagation()
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'f' || event.key === 'F') this.view.fit()
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      event.preventDefault()
+    const taken = this.input().drawing ? this.drawKey(event) : this.bending.byKeys ? this.bendKey(event) : this.mapKey(event)
+    if (!taken) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  private mapKey(event: KeyboardEvent): boolean {
+    const menu = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
+    if (menu) {
       const { map } = this.view
       const centre = map.getCenter()
       this.menuAt(map.project(centre), centre)
     }
+    if (menu || event.ctrlKey || event.metaKey || event.altKey) return menu
+    if (event.code === 'KeyF') this.view.fit()
+    return event.code === 'KeyB' && this.bendNext(event.shiftKey ? -1 : 1)
+  }
+
+  /** With keys: takes the chosen leg's next bend in hand, or makes one in the middle of it. */
+  private bendNext(step: number, after: number | null = null): boolean {
+    const { selection, plan } = this.input()
+    const stop = selection?.kind === 'leg' || selection?.kind === 'stop' ? selection.id : null
+    const leg = stop ? legPlace(plan, stop)?.view.leg : null
+    const line = leg ? this.lineOf(leg) : []
+    const half = middle(line)
+    if (!stop || !leg || leg.mode !== 'road' || !half) return false
+    const count = leg.shaping.length
+    const index = count === 0 ? 0 : after === null ? (step > 0 ? 0 : count - 1) : (after + step + count) % count
+    const points = count === 0 ? [rounded(half.at)] : leg.shaping
+    const at = points[index]
+    if (!at) return false
+    this.bending.hold(stop, index, points, leg.shaping, { x: 0, y: 0 }, 'keys')
+    this.bending.move(at)
+    this.view.reveal(at)
+    this.show(this.view.map.project(at))
+    return true
+  }
+
+  private bendKey(event: KeyboardEvent): boolean {
+    const step = STEPS[event.key]
+    const { spot } = this.bending
+    if (step && spot) {
+      const far = event.shiftKey ? 5 : 1
+      const { lng, lat } = this.view.map.unproject([spot.x + step[0] * far, spot.y + step[1] * far])
+      this.bending.move(rounded([lng, lat]))
+      if (this.bending.spot) this.show(this.bending.spot)
+      return true
+    }
+    if (event.key === 'Enter') this.bending.finish()
+    else if (event.key === 'Delete' || event.key === 'Backspace') this.bending.remove()
+    else if (event.code === 'KeyB') {
+      const { held } = this.bending
+      this.bending.cancel()
+      this.bendNext(event.shiftKey ? -1 : 1, held)
+      return true
+    } else return false
+    this.callbacks.tip(null)
+    return true
+  }
+
+  /** With keys: arrows move the land under the cross in the middle, Space sets a corner there. */
+  private drawKey(event: KeyboardEvent): boolean {
+    const { lng, lat } = this.view.map.getCenter()
+    if (event.key === ' ') this.draw(withCorner(this.corners, rounded([lng, lat])), null)
+    else if (event.key === 'Enter') this.closeArea()
+    else if (event.key === 'Backspace') this.draw(this.corners.slice(0, -1), null)
+    else return false
+    return true
+  }
+
+  /** The area is done, if it is one. */
+  closeArea(): void {
+    const ring = ringOf(this.corners)
+    if (ring) this.endDrawing(ring)
+  }
+
+  /** The menu's way to lead the chosen or the nearest leg through a point; false where there is none. */
+  via(at: LonLat): boolean {
+    const { plan, selection } = this.input()
+    const legs = plan?.days.flatMap((day) =>
+      day.stops.flatMap(({ id, leg }): Bendable[] => (leg?.mode === 'road' && leg.line ? [{ stop: id, line: this.lineOf(leg), shaping: leg.shaping }] : [])),
+    )
+    const leg = legVia(legs ?? [], selection?.kind === 'leg' ? selection.id : null, at)
+    if (leg) this.bendAt(leg.stop, at)
+    return leg !== null
   }
 
   /** Takes a shaping point away, or all of them. */
@@ -317,9 +390,8 @@ export class Interaction {
   bendAt(stop: string, at: LonLat): void {
     const leg = legPlace(this.input().plan, stop)?.view.leg
     if (!leg) return
-    const line = (leg.line && this.input().lines.get(leg.line)) || []
     this.output().onselect({ kind: 'leg', id: stop })
-    this.output().onshape(stop, withPoint(leg.shaping, indexOnLine(line, leg.shaping, at), at), true)
+    this.output().onshape(stop, withPoint(leg.shaping, indexOnLine(this.lineOf(leg), leg.shaping, at), at), true)
   }
 
   private inside(clientX: number, clientY: number): { x: number; y: number } | null {
@@ -357,6 +429,7 @@ export class Interaction {
 }
 
 function hitOf(feature: MapGeoJSONFeature): Hit {
+  if (feature.source === 'ways') return { what: 'way', index: Number((feature.properties as { index: number }).index) }
   const { id, name, stop, index } = feature.properties as { id: string; name?: string; stop?: string; index?: number }
   if (feature.source === 'handles') return { what: 'handle', stop: stop ?? '', index: index ?? 0 }
   const what = feature.source === 'stops' ? 'stop' : feature.source === 'legs' || feature.source === 'planes' ? 'leg' : 'place'

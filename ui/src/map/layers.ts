@@ -1,27 +1,28 @@
 /** What lies on the land: places of the atlas and the plan. Selection and hover come as feature states, never as data. */
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import { FONT, FONT_STRONG, paletteOf } from './palette'
+import { bentLayers, landLayers, sketchLayers, wayLayers } from './overlay-layers'
 import { byZoom } from './style'
 
 /** Sources of the places and the plan; the `id` of their features carries states. */
-export const LIVE_SOURCES = ['towns', 'airports', 'crossings', 'sites', 'legs', 'planes', 'bend', 'handles', 'stops', 'dot'] as const
+export const LIVE_SOURCES = ['outlines', 'areas', 'reach', 'towns', 'airports', 'crossings', 'sites', 'ways', 'legs', 'planes', 'bent', 'bend', 'handles', 'stops', 'sketch', 'dot'] as const
 export type LiveSource = (typeof LIVE_SOURCES)[number]
 
 /** Layers a pointer can meet, the topmost first. */
-export const TOUCHABLE = ['handles', 'stops', 'stop-names', 'site-icons', 'sites', 'crossings', 'leg-planes', 'leg-solid', 'leg-dashed', 'leg-flight', 'leg-off', 'towns', 'town-names', 'airports']
+export const TOUCHABLE = ['handles', 'way-labels', 'stops', 'stop-names', 'site-icons', 'sites', 'crossings', 'leg-planes', 'ways', 'leg-solid', 'leg-dashed', 'leg-flight', 'leg-off', 'towns', 'town-names', 'airports']
 
 const on: ExpressionSpecification = ['boolean', ['feature-state', 'on'], false]
 const hot: ExpressionSpecification = ['boolean', ['feature-state', 'hot'], false]
 const lit: ExpressionSpecification = ['any', on, hot]
 
 function unlessDim(full: number, dim: number): ExpressionSpecification {
-  return ['case', ['boolean', ['feature-state', 'dim'], false], dim, full]
+  return ['case', ['boolean', ['feature-state', 'gone'], false], dim / 2, ['boolean', ['feature-state', 'dim'], false], dim, full]
 }
 
 const kind = (...kinds: string[]): FilterSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
 
 export function liveLayers(dark: boolean): LayerSpecification[] {
-  return [...legLayers(dark), ...placeLayers(dark), ...stopLayers(dark)]
+  return [...landLayers(dark), ...wayLayers(dark), ...legLayers(dark), ...bentLayers(dark), ...placeLayers(dark), ...stopLayers(dark), ...sketchLayers(dark)]
 }
 
 function placeLayers(dark: boolean): LayerSpecification[] {

@@ -27,6 +27,12 @@ export interface Palette {
   crossing: { open: string; limited: string; closed: string; sign: string }
   stop: { paper: string; ink: string; border: string }
   saffron: string
+  /** Avoided areas. */
+  madder: string
+  /** What is within reach, the nearest first. */
+  reach: readonly [string, string, string]
+  /** Other ways for a leg. */
+  way: { on: string; off: string }
   accent: string
 }
 
@@ -57,6 +63,9 @@ export const LIGHT: Palette = {
   crossing: { open: '#25744b', limited: '#b97908', closed: '#8d8577', sign: '#ffffff' },
   stop: { paper: '#fffdf8', ink: '#1d2733', border: '#1d2733' },
   saffron: '#d0910f',
+  madder: '#b83227',
+  reach: ['#0f6b66', '#1d8f9a', '#3f7fb8'],
+  way: { on: '#8fc1ee', off: '#d9e7f4' },
   accent: '#1d5490',
 }
 
@@ -85,6 +94,9 @@ export const DARK: Palette = {
   crossing: { open: '#4fb07d', limited: '#d9a23a', closed: '#78808c', sign: '#12161c' },
   stop: { paper: '#1a2028', ink: '#f4efe2', border: '#ede8db' },
   saffron: '#d9a23a',
+  madder: '#e0675a',
+  reach: ['#5bd0c4', '#47a7c4', '#6f95d6'],
+  way: { on: '#3f7fc0', off: '#26425f' },
   accent: '#7db4ec',
 }
 

@@ -200,19 +200,34 @@ function addLeg(
 
 /** How often each piece of road is gone, whichever way, and how often each way so far. */
 interface Shared {
-  total: Map<string, number>
-  drawn: Map<string, number>
+  total: Counts
+  drawn: Counts
 }
 
-const spot = ([lon, lat]: LonLat) => `${lon.toFixed(4)},${lat.toFixed(4)}`
-const way = (a: LonLat, b: LonLat) => `${spot(a)}>${spot(b)}`
-const road = (a: LonLat, b: LonLat) => [spot(a), spot(b)].sort().join('-')
+/** Counts of pieces from one spot to another. Real roads have a hundred thousand of them, so no texts are made of them. */
+type Counts = Map<number, Map<number, number>>
+
+/** A spot of about ten metres as one number. */
+const spot = ([lon, lat]: LonLat) => Math.round((lon + 180) * 1e4) * 2e6 + Math.round((lat + 90) * 1e4)
+const countOf = (counts: Counts, a: number, b: number) => counts.get(a)?.get(b) ?? 0
+
+function count(counts: Counts, a: number, b: number): void {
+  let from = counts.get(a)
+  if (!from) counts.set(a, (from = new Map()))
+  from.set(b, (from.get(b) ?? 0) + 1)
+}
 
 function sharedRoads(all: readonly LonLat[][]): Shared {
-  const total = new Map<string, number>()
+  const total: Counts = new Map()
   for (const points of all) {
-    for (const key of new Set(points.slice(1).map((point, index) => road(points[index] as LonLat, point)))) {
-      total.set(key, (total.get(key) ?? 0) + 1)
+    const own: Counts = new Map()
+    for (let index = 1; index < points.length; index++) {
+      const [a, b] = [spot(points[index - 1] as LonLat), spot(points[index] as LonLat)]
+      const [low, high] = [Math.min(a, b), Math.max(a, b)]
+      // A leg that goes there and back on the same road shares it with itself no more than once.
+      if (countOf(own, low, high) > 0) continue
+      count(own, low, high)
+      count(total, low, high)
     }
   }
   return { total, drawn: new Map() }
@@ -223,9 +238,10 @@ function lanes(points: readonly LonLat[], { total, drawn }: Shared): { points: L
   const pieces: { points: LonLat[]; lane: number }[] = []
   for (let index = 1; index < points.length; index++) {
     const [a, b] = [points[index - 1] as LonLat, points[index] as LonLat]
-    const before = drawn.get(way(a, b)) ?? 0
-    drawn.set(way(a, b), before + 1)
-    const lane = (total.get(road(a, b)) ?? 0) > 1 ? 1 + 1.8 * Math.min(before, 2) : 0
+    const [from, to] = [spot(a), spot(b)]
+    const before = countOf(drawn, from, to)
+    count(drawn, from, to)
+    const lane = countOf(total, Math.min(from, to), Math.max(from, to)) > 1 ? 1 + 1.8 * Math.min(before, 2) : 0
     const last = pieces.at(-1)
     if (last?.lane === lane) last.points.push(b)
     else pieces.push({ points: [a, b], lane })
@@ -262,6 +278,16 @@ export function handlePoints(plan: PlanView | null, stop: string | null, dark: b
     }
   }
   return all([])
+}
+
+/** One leg alone, while it is bent: its line as it would be, in the middle of the road. */
+export function bentLeg(plan: PlanView | null, stop: string, lines: ReadonlyMap<string, LonLat[]>, dark: boolean): Lines {
+  const made: PlanFeatures = { legs: all([]), stops: all([]), planes: all([]) }
+  const place = legPlace(plan, stop)
+  const day = plan?.days.find((one) => one.id === place?.day)
+  if (!place?.view.leg || !day) return made.legs
+  addLeg(made, place.view.leg, place.view, day, dayColour(day.colour, dark), lines, new Map(), { total: new Map(), drawn: new Map() })
+  return made.legs
 }
 
 /** Where a leg is in the plan: the day it belongs to and the index of the stop it arrives at. */

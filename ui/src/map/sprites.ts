@@ -140,6 +140,21 @@ export function sprites(dark: boolean): Sprite[] {
       },
     },
     {
+      // A tile: its lines go on in the next one.
+      id: 'hatch',
+      size: 12,
+      draw: (canvas, size) => {
+        canvas.strokeStyle = palette.madder
+        canvas.lineWidth = 1.6
+        for (const from of [-size, 0, size]) {
+          canvas.beginPath()
+          canvas.moveTo(from - 1, size + 1)
+          canvas.lineTo(from + size + 1, -1)
+          canvas.stroke()
+        }
+      },
+    },
+    {
       id: 'handle',
       size: 14,
       draw: (canvas, size) => disc(canvas, size, 4.6, palette.stop.paper, palette.stop.ink, 1.8),

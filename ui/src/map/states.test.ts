@@ -10,8 +10,8 @@ const journey = plan([
 describe('states', () => {
   it('light the chosen stop and let the other days step back', () => {
     const states = statesOf(journey, { kind: 'stop', id: 'a' }, null)
-    expect(states.get('stops/a')).toEqual({ on: true, hot: false, dim: false })
-    expect(states.get('legs/c')).toEqual({ on: false, hot: false, dim: true })
+    expect(states.get('stops/a')).toEqual({ on: true, hot: false, dim: false, gone: false })
+    expect(states.get('legs/c')).toEqual({ on: false, hot: false, dim: true, gone: false })
     expect(states.has('legs/b')).toBe(false)
   })
 
@@ -20,6 +20,12 @@ describe('states', () => {
     expect(states.has('stops/b')).toBe(false)
     expect(states.get('legs/b')?.dim).toBe(true)
     expect(states.get('stops/a')?.dim).toBe(true)
+  })
+
+  it('let only a hint of the leg that is bent: it is drawn elsewhere', () => {
+    const states = statesOf(journey, { kind: 'leg', id: 'b' }, null, 'b')
+    expect(states.get('legs/b')).toEqual({ on: true, hot: false, dim: false, gone: true })
+    expect(changes(states, statesOf(journey, { kind: 'leg', id: 'b' }, null)).map(([key]) => key)).toEqual(['legs/b'])
   })
 
   it('light the stop that stands for a chosen site', () => {
@@ -46,7 +52,7 @@ describe('changes', () => {
   it('tell only what differs', () => {
     const before = statesOf(journey, { kind: 'stop', id: 'a' }, null)
     expect(changes(before, statesOf(journey, { kind: 'stop', id: 'a' }, null))).toEqual([])
-    expect(changes(before, statesOf(journey, { kind: 'stop', id: 'a' }, { kind: 'leg', id: 'b' }))).toEqual([['legs/b', { on: false, hot: true, dim: false }]])
+    expect(changes(before, statesOf(journey, { kind: 'stop', id: 'a' }, { kind: 'leg', id: 'b' }))).toEqual([['legs/b', { on: false, hot: true, dim: false, gone: false }]])
     expect(changes(statesOf(journey, null, { kind: 'leg', id: 'b' }), new Map())).toEqual([['legs/b', null]])
   })
 })

@@ -7,6 +7,8 @@ export interface State {
   on: boolean
   hot: boolean
   dim: boolean
+  /** Its line is being bent and drawn elsewhere: what was is only hinted at. */
+  gone: boolean
 }
 
 /** States by `source/id`; features without one have none. */
@@ -16,11 +18,11 @@ export const stateKey = (source: LiveSource, id: string) => `${source}/${id}`
 const PLACES = ['sites', 'towns', 'crossings', 'airports'] as const
 
 /** The states of every feature that has one. */
-export function statesOf(plan: PlanView | null, selection: Selection | null, hover: Selection | null): States {
+export function statesOf(plan: PlanView | null, selection: Selection | null, hover: Selection | null, bent: string | null = null): States {
   const states: States = new Map()
   const mark = (source: LiveSource, id: string, what: keyof State) => {
     const key = stateKey(source, id)
-    const state = states.get(key) ?? { on: false, hot: false, dim: false }
+    const state = states.get(key) ?? { on: false, hot: false, dim: false, gone: false }
     state[what] = true
     states.set(key, state)
   }
@@ -36,6 +38,7 @@ export function statesOf(plan: PlanView | null, selection: Selection | null, hov
       }
     }
   }
+  if (bent) mark('legs', bent, 'gone')
   choose(selection, 'on')
   choose(hover, 'hot')
   const day = dayOf(plan, selection)
@@ -63,7 +66,7 @@ export function changes(before: States, after: States): [string, State | null][]
   const told: [string, State | null][] = []
   for (const [key, state] of after) {
     const was = before.get(key)
-    if (!was || was.on !== state.on || was.hot !== state.hot || was.dim !== state.dim) told.push([key, state])
+    if (!was || was.on !== state.on || was.hot !== state.hot || was.dim !== state.dim || was.gone !== state.gone) told.push([key, state])
   }
   for (const key of before.keys()) if (!after.has(key)) told.push([key, null])
   return told

@@ -27,6 +27,7 @@ export function localLanguage(country: string): Language {
 
 export function tipText(tip: Tip, known: Known): Said | null {
   const { texts, dragging } = known
+  if (tip.bend) return bendText(tip.bend, known)
   if (tip.dropping) {
     const onPlan = tip.hit?.what === 'leg' || tip.hit?.what === 'stop'
     return dragging ? { title: dragging.name, lines: [onPlan ? texts.dropInto : texts.dropAdds] } : null
@@ -34,6 +35,19 @@ export function tipText(tip: Tip, known: Known): Said | null {
   if (tip.hit?.what === 'leg') return legText(tip.hit.id, known)
   if (tip.hit?.what === 'place') return placeText(tip.hit.id, known)
   return null
+}
+
+/** What a leg that is bent would be, and what the bend costs. */
+function bendText({ stop, before }: NonNullable<Tip['bend']>, { plan, language, texts }: Known): Said | null {
+  const leg = legPlace(plan, stop)?.view.leg
+  if (!leg) return null
+  if (leg.distance === null || leg.duration === null) return { title: texts.noWay, lines: [texts.bendKeys] }
+  const title = `${leg.quality === 'surveyed' ? '' : '≈ '}${kilometres(leg.distance, language)} · ${clock(leg.duration)}`
+  if (before.distance === null || before.duration === null) return { title, lines: [texts.bendKeys] }
+  const [farther, longer] = [leg.distance - before.distance, leg.duration - before.duration]
+  const sign = (value: number, text: string) => `${value < 0 ? '−' : '+'}${text}`
+  const cost = `${sign(farther, lengthText(Math.round(Math.abs(farther) / 100) * 100, language))} · ${sign(longer, clock(Math.abs(longer)))}`
+  return { title, lines: [cost, texts.bendKeys] }
 }
 
 function legText(id: string, { plan, language, texts }: Known): Said | null {

@@ -26,6 +26,32 @@ export interface MapInput {
   dragging: { key: string; name: string } | null
   /** A point of the plan that another pane points at, such as the profile. */
   dot?: LonLat | null
+  /** Whether `plan` is a trial: how it would be if what is dragged were let go here. */
+  trial?: boolean
+  /** Other ways for a leg, to choose from. */
+  ways?: Ways | null
+  /** What is within reach of a point. */
+  reach?: Reach | null
+  /** Where the installed packs know the roads: a ring for each. */
+  outlines?: readonly LonLat[][]
+  /** Whether an area is being drawn. */
+  drawing?: boolean
+}
+
+/** Other ways for a leg. */
+export interface Ways {
+  /** The stop the leg arrives at. */
+  stop: string
+  /** The best first; `label` says how each differs. */
+  list: readonly { line: LonLat[]; label: string }[]
+  /** The one that is pointed at or chosen in the list. */
+  at: number | null
+}
+
+/** What is within reach of a point, the shortest time first. */
+export interface Reach {
+  at: LonLat
+  bands: readonly { seconds: number; label: string; polygons: LonLat[][][] }[]
 }
 
 export interface MapOutput {
@@ -37,6 +63,18 @@ export interface MapOutput {
   onfail: (reason: string) => void
   /** A bend was given up: what `onshape` tried is to be forgotten. Without it the old points are tried again. */
   onshapecancel?: () => void
+  /** The pointer is on a leg's line here, or on none. */
+  ontrace?: (trace: { stop: string; at: LonLat } | null) => void
+  /** Other ways for a leg are wanted. */
+  onways?: (stop: string) => void
+  /** One of the other ways is pointed at, or taken. */
+  onway?: (index: number | null, take: boolean) => void
+  /** What is within reach of a point is wanted. */
+  onreach?: (at: LonLat) => void
+  /** An area was drawn; none where it was given up. */
+  onarea?: (ring: LonLat[] | null) => void
+  /** A crossing, by its key, is to be avoided, or no longer. */
+  onavoid?: (crossing: string) => void
 }
 
 /** What a list may ask of the map. */
@@ -47,6 +85,10 @@ export interface MapApi {
   fit(): void
   /** Shows one day. */
   fitDay(day: string): void
+  /** Shows all of some points, unless all of them are in sight. */
+  frame(points: readonly LonLat[]): void
+  /** Puts the keyboard to the map. */
+  focus(): void
   /** Brings a point into view without changing the scale more than needed. */
   reveal(at: LonLat): void
 }

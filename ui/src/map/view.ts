@@ -5,9 +5,10 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { LonLat, Selection } from '../state/selection'
 import { baseMap } from './base'
-import { dayBounds, planBounds, roomy, type Bounds } from './fit'
+import { boundsOf, dayBounds, planBounds, roomy, type Bounds } from './fit'
 import { COUNTRIES, countryPoints, labelPoints } from './labels'
 import { LIVE_SOURCES, liveLayers, type LiveSource } from './layers'
+import { areaFeatures, reachFeatures, wayFeatures } from './overlays'
 import { paletteOf } from './palette'
 import { along, placeNames, type Land } from './placing'
 import { drawRelief, RELIEF_CORNERS } from './relief'
@@ -33,6 +34,8 @@ export class MapView {
   private live: LiveSourceData = {}
   private relief = document.createElement('canvas')
   private names: ReadonlyMap<string, LonLat> = new Map()
+  /** The leg that is bent: drawn alone, so that a frame costs one leg and not the plan. */
+  private bent: { stop: string; held: boolean } | null = null
   private readonly lands = landsOf()
   private readonly still: boolean
 
@@ -48,7 +51,7 @@ export class MapView {
       bounds: this.wanted() ?? BOTH,
       fitBoundsOptions: { padding: 48 },
       minZoom: 2.6,
-      maxZoom: 13,
+      maxZoom: 15,
       maxPitch: 0,
       maxBounds: REACH,
       renderWorldCopies: false,
@@ -85,11 +88,15 @@ export class MapView {
     }
     if (was.corridors !== next.corridors) this.set('corridors', source.corridorLines(next.corridors))
     const planChanged = was.plan !== next.plan || was.lines !== next.lines
-    if (planChanged || was.language !== next.language || was.dark !== next.dark) this.fillPlan()
-    const keys = planChanged && !same(source.plannedKeys(was.plan), source.plannedKeys(next.plan))
+    const bending = this.bent !== null && (this.bent.held || next.trial === true)
+    if (bending) this.fillBent()
+    else if (this.bent) this.endBent()
+    else if (planChanged || was.language !== next.language || was.dark !== next.dark) this.fillPlan()
+    const keys = planChanged && !bending && !same(source.plannedKeys(was.plan), source.plannedKeys(next.plan))
     if (keys || was.atlas !== next.atlas || was.language !== next.language || was.shown !== next.shown) this.fillPlaces()
     if (planChanged || was.selection !== next.selection || was.dark !== next.dark) this.fillHandles()
     if (was.dot !== next.dot) this.fillDot()
+    this.fillOverlays(was)
     this.mark()
     this.fitWhenOpened()
   }
@@ -99,7 +106,41 @@ export class MapView {
     this.set('dot', dot ? { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: dot } }] } : NOTHING)
   }
 
+  private fillOverlays(was: MapInput | null): void {
+    const { ways, reach, outlines = [], plan } = this.input
+    if (was?.ways !== ways) this.set('ways', wayFeatures(ways))
+    if (was?.reach !== reach) this.set('reach', reachFeatures(reach))
+    if (was?.outlines !== outlines) this.set('outlines', areaFeatures(outlines))
+    if (was?.plan?.avoid !== plan?.avoid) this.set('areas', areaFeatures(plan?.avoid.areas ?? []))
+  }
+
+  /** A leg is bent from now on; none lets it go, and it stays as it is drawn until the plan has it. */
+  bend(stop: string | null): void {
+    this.bent = stop ? { stop, held: true } : this.bent && { ...this.bent, held: false }
+    if (stop) this.fillBent()
+    // With no trial on its way there is nothing to wait for.
+    else if (this.bent && !this.input.trial) this.endBent()
+    this.mark()
+  }
+
+  private fillBent(): void {
+    const { plan, lines, dark } = this.input
+    this.set('bent', this.bent ? source.bentLeg(plan, this.bent.stop, lines, dark) : NOTHING)
+  }
+
+  private endBent(): void {
+    this.bent = null
+    this.fillPlan()
+    this.set('bent', NOTHING)
+  }
+
+  /** What is drawn so far of an area. */
+  sketch(data: FeatureCollection): void {
+    this.set('sketch', data)
+  }
+
   private fillAll(): void {
+    this.fillOverlays(null)
     this.set('corridors', source.corridorLines(this.input.corridors))
     this.fillPlaces()
     this.fillPlan()
@@ -142,7 +183,7 @@ export class MapView {
 
   private mark(): void {
     const { plan, selection, hover } = this.input
-    const states = statesOf(plan, selection, hover)
+    const states = statesOf(plan, selection, hover, this.bent?.stop ?? null)
     for (const [key, state] of changes(this.states, states)) {
       const cut = key.indexOf('/')
       const target = { source: key.slice(0, cut), id: key.slice(cut + 1) }
@@ -217,7 +258,7 @@ export class MapView {
       return [lng, lat]
     }
     const { plan, lines } = this.input
-    const route = plan?.days.flatMap((day) => day.stops.flatMap((stop) => [[stop.at], (stop.leg?.line && lines.get(stop.leg.line)) || []])) ?? []
+    const route = plan?.days.flatMap((day) => day.stops.flatMap((stop) => [[stop.at], thinned((stop.leg?.line && lines.get(stop.leg.line)) || [])])) ?? []
     const obstacles = route.flatMap((line) => along(line.map(project), width, height))
     this.names = placeNames(this.lands, { width, height, project, unproject }, obstacles, this.names)
     this.set('names', countryPoints(this.names, this.input.language))
@@ -243,6 +284,15 @@ export class MapView {
   fitDay(day: string): void {
     const bounds = this.input.plan && dayBounds(this.input.plan, day, this.input.lines)
     if (bounds) this.show(bounds)
+  }
+
+  /** Shows all of some points, unless all of them are in sight. */
+  frame(points: readonly LonLat[]): void {
+    const bounds = boundsOf(points)
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer()
+    const corners = bounds ? [this.map.project([bounds[0], bounds[3]]), this.map.project([bounds[2], bounds[1]])] : []
+    const outside = corners.some(({ x, y }) => x < 24 || y < 24 || x > width - 24 || y > height - 24)
+    if (bounds && outside) this.show(bounds)
   }
 
   private show(bounds: Bounds): void {
@@ -289,6 +339,12 @@ function landsOf(): Land[] {
   return baseMap()
     .countries.features.filter(({ properties }) => properties.iso in COUNTRIES)
     .map(({ properties, geometry }) => ({ iso: properties.iso, rings: geometry.coordinates.flat() }))
+}
+
+/** About two hundred points of a line: enough to keep a name off it. */
+function thinned(line: readonly LonLat[]): LonLat[] {
+  const step = Math.ceil(line.length / 200)
+  return line.filter((_, at) => at % step === 0)
 }
 
 type LiveSourceData = Record<string, number>

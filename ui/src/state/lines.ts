@@ -15,3 +15,13 @@ export function missingLines(lines: Lines, view: PlanView): string[] {
   const wanted = view.days.flatMap((day) => day.stops.flatMap((stop) => stop.leg?.line ?? []))
   return wanted.filter((key) => !lines.has(key))
 }
+
+/** Dragging brings a line with every frame: more than this are not kept beyond the edit that ends it. */
+const MOST_KEPT = 400
+
+/** The lines without those that only trials had, once there are many. One that is wanted again is asked for again. */
+export function prunedLines(lines: Lines, view: PlanView): Lines {
+  if (lines.size <= MOST_KEPT) return lines
+  const wanted = new Set(view.days.flatMap((day) => day.stops.flatMap((stop) => stop.leg?.line ?? [])))
+  return new Map([...lines].filter(([key]) => wanted.has(key)))
+}

@@ -17,7 +17,7 @@ const GOOD_STAYS = 5000
 /** The most that are shown at once. */
 const MOST = 4
 /** Codes whose sentence says too little without what Rust said. */
-const VAGUE = new Set(['internal', 'edit_refused', 'bad_argument', 'bad_brief', 'file_failed', 'export_invalid'])
+const VAGUE = new Set(['internal', 'edit_refused', 'bad_argument', 'bad_brief', 'file_failed', 'export_invalid', 'engine_failed', 'region_failed', 'bad_profile'])
 
 class Notices {
   list = $state<Notice[]>([])

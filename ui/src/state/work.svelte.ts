@@ -4,7 +4,7 @@
 import * as backend from '../backend/backend'
 import type { EditRequest, Files, NewPlace, PlanView, StartView } from '../gen/api'
 import { t } from '../i18n/i18n.svelte'
-import { missingLines, withLines, type Lines } from './lines'
+import { missingLines, prunedLines, withLines, type Lines } from './lines'
 import { notices } from './notices.svelte'
 import { InOrder, NewestOnly } from './order'
 import { addedStop, dayOf, findDay, stillThere } from './plan-index'
@@ -20,6 +20,8 @@ class Work {
   lines = $state.raw<Lines>(new Map())
   selection = $state.raw<Selection | null>(null)
   hover = $state.raw<Selection | null>(null)
+  /** Grows when the roads under the plan changed and the plan did not. */
+  turn = $state(0)
   /** Edits and file requests under way. */
   busy = $state(0)
 
@@ -36,7 +38,10 @@ class Work {
   readonly #trials = new NewestOnly<EditRequest, PlanView>(
     (request) => backend.preview(request),
     (view) => this.#keepLines(view),
-    (view) => (this.trial = view),
+    (view) => {
+      this.trial = view
+      if (view && missingLines(this.lines, view).length > 0) void this.#fetchLines()
+    },
   )
 
   select(selection: Selection | null): void {
@@ -91,6 +96,23 @@ class Work {
   endTrial(): void {
     this.#trials.cancel()
     this.trial = null
+  }
+
+  /** The plan anew: the roads under it are others now. */
+  async reload(): Promise<PlanView | null> {
+    try {
+      // In order with the edits, yet no edit: nothing is being saved.
+      return await this.#order.run(async () => {
+        if (!this.plan) return null
+        const view = await backend.plan()
+        this.#take(view)
+        this.turn += 1
+        return view
+      })
+    } catch (thrown) {
+      notices.wrong(thrown)
+      return null
+    }
   }
 
   /** What the program starts with. */
@@ -156,6 +178,7 @@ class Work {
     this.plan = view
     this.selection = stillThere(view, this.selection)
     this.hover = stillThere(view, this.hover)
+    this.lines = prunedLines(this.lines, view)
     if (missingLines(this.lines, view).length > 0) void this.#fetchLines()
   }
 

@@ -1,5 +1,5 @@
 /** Small plans for tests: only what a test names differs from an empty one. */
-import type { DayView, LegView, NamesView, PlanView, SiteView, StopView } from '../gen/api'
+import type { AlternativeView, DayView, JobView, LegView, NamesView, PlanView, SiteView, StopView } from '../gen/api'
 
 export const names = (name: string): NamesView => ({ en: name, kk: name, mn: name, ru: name })
 
@@ -13,6 +13,11 @@ export function leg(over: Partial<LegView> = {}): LegView {
     duration: 3600,
     quality: 'approximate',
     engine: 'corridor',
+    engineWhy: null,
+    ascent: null,
+    descent: null,
+    notes: [],
+    stretches: [],
     surfaces: { asphalt: 100_000 },
     roads: [],
     countries: ['KZ'],
@@ -82,7 +87,7 @@ export function plan(days: DayView[], over: Partial<PlanView> = {}): PlanView {
     end: days.at(-1)?.date ?? '2027-06-01',
     vehicle: 'car',
     travellers: [],
-    avoid: { countries: [], crossings: [], unpaved: false },
+    avoid: { countries: [], crossings: [], unpaved: false, ferries: false, tolls: false, fords: false, areas: [] },
     language: 'en',
     days,
     distance: 0,
@@ -117,6 +122,26 @@ export function site(id: string, over: Partial<SiteView> = {}): SiteView {
     website: '',
     notes: '',
     fact: { source: 'own knowledge', asOf: '2026-11', confidence: 'high' },
+    ...over,
+  }
+}
+
+export function job(id: string, over: Partial<JobView> = {}): JobView {
+  return { id, kind: 'build', name: id, stage: 'ways', done: 0, total: 100, share: 0, rate: null, remaining: null, state: 'running', problem: null, ...over }
+}
+
+export function alternative(over: Partial<AlternativeView> = {}): AlternativeView {
+  return {
+    distance: 100_000,
+    duration: 3600,
+    ascent: null,
+    descent: null,
+    surfaces: { asphalt: 100_000 },
+    roads: [],
+    quality: 'surveyed',
+    engine: 'altai',
+    line: [[80, 48], [81, 48]],
+    shaping: [],
     ...over,
   }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use roads::{Ground, Profile, RoadClass, Smoothness, TrackType};
+use roads::{Ground, Profile, RoadClass, Seconds, Smoothness, TrackType};
 
 use crate::api::{FigureView, ProfileChange, ProfileView, Saying};
 use crate::error::{Code, Error, saying};
@@ -118,7 +118,7 @@ impl Profiles {
 }
 
 /// Where the shipped figures are from.
-const SOURCES: &str = "data/profiles/*.toml";
+const SOURCES: &str = include_str!("../../../../data/profiles/README.md");
 
 fn shipped(name: &str) -> Result<&'static Profile, Error> {
     Profile::shipped(name).ok_or_else(|| {
@@ -211,23 +211,39 @@ fn figures(profile: &mut Profile) -> Vec<Figure<'_>> {
     row.extend(
         (1..).zip(&mut profile.season).map(|(month, factor)| (format!("season.{month}"), FACTOR, factor)),
     );
-    let seconds = &mut profile.seconds;
+    // Taken apart so that a new figure is not forgotten here.
+    let Seconds {
+        wear_km,
+        border,
+        private,
+        toll,
+        junction,
+        signals,
+        give_way,
+        stop,
+        crossing,
+        gate,
+        ferry,
+        ford,
+        u_turn,
+    } = &mut profile.seconds;
     for (word, value) in [
-        ("border", &mut seconds.border),
-        ("private", &mut seconds.private),
-        ("toll", &mut seconds.toll),
-        ("signals", &mut seconds.signals),
-        ("give_way", &mut seconds.give_way),
-        ("stop", &mut seconds.stop),
-        ("crossing", &mut seconds.crossing),
-        ("gate", &mut seconds.gate),
-        ("ferry", &mut seconds.ferry),
-        ("ford", &mut seconds.ford),
-        ("u_turn", &mut seconds.u_turn),
+        ("border", border),
+        ("private", private),
+        ("toll", toll),
+        ("junction", junction),
+        ("signals", signals),
+        ("give_way", give_way),
+        ("stop", stop),
+        ("crossing", crossing),
+        ("gate", gate),
+        ("ferry", ferry),
+        ("ford", ford),
+        ("u_turn", u_turn),
     ] {
         row.push((format!("seconds.{word}"), TIME, value));
     }
-    row.push(("seconds.wear_km".to_owned(), ("s/km", TIME.1, TIME.2), &mut seconds.wear_km));
+    row.push(("seconds.wear_km".to_owned(), ("s/km", TIME.1, TIME.2), wear_km));
     let size = &mut profile.size;
     for (word, unit, value) in [
         ("height", "m", &mut size.height),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day, leg, plan, stop } from '../../testing/sample'
-import { barPieces, countriesOf, minutesOf, moment, nextTrouble, roadNumbers, shares, surfacesOf, timeOf, troubles } from './facts'
+import { barPieces, climbOf, countriesOf, minutesOf, moment, nextTrouble, roadNumbers, shares, surfacesOf, timeOf, troubles } from './facts'
 
 const saying = (code: string) => ({ code, args: {}, message: '' })
 
@@ -52,6 +52,19 @@ describe('countries of a day', () => {
       stop('barnaul', { country: 'RU', leg: leg({ countries: ['KZ', 'RU'] }) }),
     ])
     expect(countriesOf(one)).toEqual(['KZ', 'RU'])
+  })
+})
+
+describe('the climb of a day', () => {
+  const up = (ascent: number | null, descent: number | null) => leg({ ascent, descent })
+
+  it('adds up', () => {
+    expect(climbOf([up(200, 100), null, up(50, 60)])).toEqual({ ascent: 250, descent: 160, whole: true })
+  })
+
+  it('says where it is not the whole', () => {
+    expect(climbOf([up(200, 100), up(null, null)])).toEqual({ ascent: 200, descent: 100, whole: false })
+    expect(climbOf([up(null, null), leg({ mode: 'flight', ascent: 9, descent: 9 })])).toBeNull()
   })
 })
 

@@ -25,7 +25,7 @@ export interface Share {
   percent: number
 }
 
-/** The surfaces of a way, the best first, in percent of the whole; what is unknown is left out. */
+/** The surfaces of a way, the best first, in percent of its roads; what is off any road is left out. */
 export function shares(surfaces: Record<string, number>): Share[] {
   const known = SURFACES.map((surface) => ({ surface, metres: surfaces[surface] ?? 0 })).filter(({ metres }) => metres > 0)
   const parts = percents(known.map(({ metres }) => metres))
@@ -45,6 +45,23 @@ export function surfacesOf(day: DayView): Record<string, number> {
     for (const [surface, metres] of Object.entries(leg?.surfaces ?? {})) sum[surface] = (sum[surface] ?? 0) + metres
   }
   return sum
+}
+
+/** Metres climbed and descended over some legs. */
+export interface Climb {
+  ascent: number
+  descent: number
+  /** Whether the heights of all of them are known; else it is more. */
+  whole: boolean
+}
+
+/** The climb of the legs by road together; null where no heights are known. */
+export function climbOf(legs: readonly (LegView | null)[]): Climb | null {
+  const roads = legs.flatMap((leg) => (leg?.mode === 'road' && leg.distance !== null ? [leg] : []))
+  const known = roads.filter(({ ascent }) => ascent !== null)
+  if (known.length === 0) return null
+  const sum = (of: (leg: LegView) => number | null) => known.reduce((total, leg) => total + (of(leg) ?? 0), 0)
+  return { ascent: sum((leg) => leg.ascent), descent: sum((leg) => leg.descent), whole: known.length === roads.length }
 }
 
 /** Countries of a day in the order of travel, each once in a row. */
@@ -75,8 +92,11 @@ export type Severity = 'wrong' | 'warn' | 'note'
 
 const WRONG = new Set(['no_road', 'no_road_profile', 'far_from_road', 'straight_kz_mn', 'no_flight', 'flight_elsewhere', 'crossing_shut'])
 
+/** What only informs. */
+const NOTES = new Set(['off_network', 'note_island'])
+
 /** How grave a problem of a leg is: `wrong` means the plan cannot be travelled so. */
-export const severity = (code: string): Severity => (WRONG.has(code) ? 'wrong' : code === 'off_network' ? 'note' : 'warn')
+export const severity = (code: string): Severity => (WRONG.has(code) ? 'wrong' : NOTES.has(code) ? 'note' : 'warn')
 
 /** Whether a figure of a leg is not exact. */
 export const isApproximate = (leg: LegView): boolean => leg.mode === 'road' && leg.quality !== 'surveyed'

@@ -8,6 +8,9 @@ import { findStop } from '../../state/plan-index'
 import { work } from '../../state/work.svelte'
 import type { MenuEntry } from '../../ui/menu.svelte'
 import { PROFILES } from '../profiles'
+import { reach } from '../reach/reach.svelte'
+import { crossingId, toggled } from '../topbar/avoid'
+import { ways } from '../ways/ways.svelte'
 import { nudgeNight, nudgeStop } from './slots'
 
 /** What of a stop or a day is under edit in its row. */
@@ -53,8 +56,21 @@ export function stopMenu(plan: PlanView, stop: StopView, edit: (part: Part) => v
       run: () => void work.edit({ edit: 'setNight', day: spot.day.id, last: stop.id }),
     },
     'line',
+    { label: t('reach.command'), icon: 'clock', run: () => void reach.ask(stop.at), testid: 'stop-reach' },
+    ...(stop.kind === 'crossing' && stop.key ? [avoidCrossing(plan, stop.key)] : []),
+    'line',
     { label: t('stop.remove'), icon: 'trash', key: 'Del', danger: true, run: () => void removeStop(stop), testid: 'stop-remove' },
   ]
+}
+
+/** Keeps the plan away from a crossing, or no longer. */
+function avoidCrossing({ avoid }: PlanView, key: string): MenuEntry {
+  const id = crossingId(key)
+  return {
+    label: t('stop.avoidCrossing'),
+    checked: avoid.crossings.includes(id),
+    run: () => void work.edit({ edit: 'setAvoid', avoid: { ...avoid, crossings: toggled(avoid.crossings, id) } }),
+  }
 }
 
 function days(plan: PlanView, from: DayView, stop: StopView): MenuEntry[] {
@@ -70,7 +86,11 @@ export function legMenu(plan: PlanView, stop: StopView, leg: LegView): MenuEntry
   const reach = (request: { by: 'road' } | { by: 'roadBy'; profile: string }) => () =>
     void work.edit({ edit: 'setReach', stop: stop.id, reach: request })
   const flies = leg.mode === 'flight'
+  const shape = (points: [number, number][]) => () => void work.edit({ edit: 'setShaping', stop: stop.id, points })
   return [
+    ...(flies || leg.distance === null
+      ? []
+      : ([{ label: t('ways.menu'), icon: 'swap', run: () => void ways.ask(stop.id), testid: 'leg-ways' }, 'line'] satisfies MenuEntry[])),
     { heading: flies ? t('leg.byRoad') : t('leg.vehicle') },
     {
       label: t('leg.asPlan', { profile: word('profile', plan.vehicle) }),
@@ -86,7 +106,14 @@ export function legMenu(plan: PlanView, stop: StopView, leg: LegView): MenuEntry
     ...(leg.shaping.length > 0
       ? ([
           'line',
-          { label: t('leg.straighten'), icon: 'bend', run: () => void work.edit({ edit: 'setShaping', stop: stop.id, points: [] }) },
+          ...(leg.shaping.length > 1
+            ? leg.shaping.map((_, index): MenuEntry => ({
+                label: t('leg.removeBend', { n: index + 1 }),
+                icon: 'bend',
+                run: shape(leg.shaping.filter((_, at) => at !== index)),
+              }))
+            : []),
+          { label: t('leg.straighten'), icon: 'route', run: shape([]), testid: 'leg-straighten' },
         ] satisfies MenuEntry[])
       : []),
     ...(leg.flightsInstead.length > 0

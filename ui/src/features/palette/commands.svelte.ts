@@ -4,7 +4,10 @@ import { LANGUAGES } from '../../i18n/text'
 import { day, step, t, word } from '../../i18n/i18n.svelte'
 import { panes } from '../../state/panes.svelte'
 import { choices, type Theme } from '../../state/settings.svelte'
+import { findStop } from '../../state/plan-index'
 import { work } from '../../state/work.svelte'
+import { reach } from '../reach/reach.svelte'
+import { ways } from '../ways/ways.svelte'
 
 export interface Command {
   id: string
@@ -20,8 +23,7 @@ export const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 const file = (request: Parameters<typeof work.file>[0]) => () => void work.file(request)
 
 function findPlaces(): void {
-  panes.sites = true
-  panes.narrow = 'sites'
+  panes.showLeft('sites')
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="search-input"]')?.focus())
 }
 
@@ -42,6 +44,9 @@ export function commands(): Command[] {
     { id: 'saveAs', label: t('menu.saveAs'), icon: 'save', key: 'Ctrl+Shift+S', enabled: open, run: file({ files: 'saveAs' }) },
     { id: 'export', label: t('menu.export'), icon: 'export', key: 'Ctrl+E', enabled: open, run: () => panes.open('export') },
     { id: 'close', label: t('menu.start'), icon: 'close', enabled: open, run: () => void work.close() },
+    { id: 'regions', label: t('menu.regions'), icon: 'map', key: 'Ctrl+G', enabled: open, run: () => panes.showLeft('regions') },
+    { id: 'profiles', label: t('menu.profiles'), icon: 'car', enabled: open, run: () => panes.open('profiles') },
+    { id: 'online', label: t('menu.online'), icon: 'website', enabled: true, run: () => panes.open('online') },
     { id: 'palette', label: t('menu.commands'), icon: 'command', key: 'Ctrl+K', enabled: true, run: () => panes.open('palette') },
     { id: 'keys', label: t('menu.keys'), icon: 'keyboard', key: '?', enabled: true, run: () => panes.open('keys') },
     { id: 'about', label: t('menu.about'), icon: 'info', enabled: true, run: () => panes.open('about') },
@@ -58,7 +63,14 @@ export function furtherCommands(): Command[] {
     enabled: open,
     run: () => panes.toggle(pane),
   })
+  const chosen = work.selection?.kind === 'leg' || work.selection?.kind === 'stop' ? work.selection.id : null
+  const spot = work.plan && chosen ? findStop(work.plan, chosen) : null
+  const leg = spot?.stop.leg?.mode === 'road' ? spot.stop.leg : null
   return [
+    { id: 'ways', label: t('ways.menu'), icon: 'swap', enabled: leg !== null && leg.distance !== null, run: () => chosen && void ways.ask(chosen) },
+    { id: 'straighten', label: t('leg.straighten'), icon: 'route', enabled: (leg?.shaping.length ?? 0) > 0, run: () => chosen && void work.edit({ edit: 'setShaping', stop: chosen, points: [] }) },
+    { id: 'reach', label: t('reach.command'), icon: 'clock', enabled: spot !== null, run: () => spot && void reach.ask(spot.stop.at) },
+    { id: 'drawArea', label: t('trip.drawArea'), icon: 'edit', enabled: open && panes.map !== undefined, run: () => panes.draw() },
     fold('sites', 'panel-left', t('pane.foldSites'), t('pane.showSites')),
     fold('days', 'panel-right', t('pane.foldDays'), t('pane.showDays')),
     fold('strip', 'panel-bottom', t('strip.fold'), t('strip.show')),

@@ -28,6 +28,8 @@ export function presses(event: Pressed, combination: string, mac = false): boole
 const SIGNS: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   PageUp: 'Page ↑',
   PageDown: 'Page ↓',
   Delete: 'Del',

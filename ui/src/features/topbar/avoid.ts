@@ -9,7 +9,15 @@ export const toggled = (list: readonly string[], word: string): string[] =>
   list.includes(word) ? list.filter((each) => each !== word) : [...list, word]
 
 /** How many things are avoided. */
-export const avoided = (avoid: AvoidView): number => avoid.countries.length + avoid.crossings.length + Number(avoid.unpaved)
+export const avoided = (avoid: AvoidView): number =>
+  avoid.countries.length + avoid.crossings.length + avoid.areas.length + KINDS.filter((kind) => avoid[kind]).length
+
+/** Kinds of road and of things on it that may be avoided. */
+export const KINDS = ['unpaved', 'ferries', 'tolls', 'fords'] as const
+
+/** The areas without one, or with one more. */
+export const withoutArea = (avoid: AvoidView, index: number): AvoidView => ({ ...avoid, areas: avoid.areas.filter((_, at) => at !== index) })
+export const withArea = (avoid: AvoidView, ring: [number, number][]): AvoidView => ({ ...avoid, areas: [...avoid.areas, ring] })
 
 /** Crossings that a road might use at all, by the pair of countries they join. */
 export function usable(crossings: readonly CrossingView[]): Map<string, CrossingView[]> {
