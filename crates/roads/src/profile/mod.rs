@@ -8,6 +8,8 @@ mod words;
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 pub use text::ProfileError;
 pub use words::{Ground, Mode, RoadClass, Smoothness, Surface, TrackType};
 
@@ -47,7 +49,8 @@ pub struct Profile {
 }
 
 /// What things on the way take, or cost in the choice of the way, in seconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Seconds {
     /// A kilometre's fuel and wear. In the choice only: it is in no figure of an answer.
     pub wear_km: f64,
@@ -78,7 +81,8 @@ pub struct Seconds {
 }
 
 /// How large a vehicle is; 0 is not known, and fits everywhere.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Size {
     /// Metres.
     pub height: f64,

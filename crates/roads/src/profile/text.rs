@@ -57,9 +57,9 @@ struct Text {
     season: [f64; 12],
     speed: BTreeMap<String, [f64; 3]>,
     most: Most,
-    seconds: SecondsText,
+    seconds: Seconds,
     #[serde(default)]
-    size: SizeText,
+    size: Size,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -68,33 +68,6 @@ struct Most {
     ground: BTreeMap<String, f64>,
     smoothness: BTreeMap<String, f64>,
     tracktype: BTreeMap<String, f64>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SecondsText {
-    wear_km: f64,
-    border: f64,
-    private: f64,
-    toll: f64,
-    junction: f64,
-    signals: f64,
-    give_way: f64,
-    stop: f64,
-    crossing: f64,
-    gate: f64,
-    ferry: f64,
-    ford: f64,
-    u_turn: f64,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct SizeText {
-    height: f64,
-    width: f64,
-    length: f64,
-    weight: f64,
 }
 
 impl Profile {
@@ -112,22 +85,6 @@ impl Profile {
                 *speed = *row;
             }
         }
-        let SecondsText {
-            wear_km,
-            border,
-            private,
-            toll,
-            junction,
-            signals,
-            give_way,
-            stop,
-            crossing,
-            gate,
-            ferry,
-            ford,
-            u_turn,
-        } = text.seconds;
-        let SizeText { height, width, length, weight } = text.size;
         let profile = Self {
             name: text.name,
             mode: Mode::from_word(&text.mode).ok_or_else(|| no("mode", &text.mode))?,
@@ -148,22 +105,8 @@ impl Profile {
             fall: text.fall,
             wet: text.wet,
             season: text.season,
-            seconds: Seconds {
-                wear_km,
-                border,
-                private,
-                toll,
-                junction,
-                signals,
-                give_way,
-                stop,
-                crossing,
-                gate,
-                ferry,
-                ford,
-                u_turn,
-            },
-            size: Size { height, width, length, weight },
+            seconds: text.seconds,
+            size: text.size,
         };
         profile.check()?;
         Ok(profile)
@@ -177,22 +120,6 @@ impl Profile {
     pub fn to_toml(&self) -> Result<String, ProfileError> {
         let speed = RoadClass::ALL.into_iter().zip(self.speeds);
         let speed = speed.filter(|(_, row)| row.iter().any(|speed| *speed > 0.0));
-        let Seconds {
-            wear_km,
-            border,
-            private,
-            toll,
-            junction,
-            signals,
-            give_way,
-            stop,
-            crossing,
-            gate,
-            ferry,
-            ford,
-            u_turn,
-        } = self.seconds;
-        let Size { height, width, length, weight } = self.size;
         let grounds = Ground::ALL.map(Ground::word).into_iter().zip(self.most_on_ground);
         let smoothness = Smoothness::ALL.map(Smoothness::word).into_iter().zip(self.most_by_smoothness);
         let tracks = TrackType::ALL.map(TrackType::word).into_iter().zip(self.most_by_track);
@@ -208,22 +135,8 @@ impl Profile {
             season: self.season,
             speed: speed.map(|(class, row)| (class.word().to_owned(), row)).collect(),
             most: Most { ground: named(grounds), smoothness: named(smoothness), tracktype: named(tracks) },
-            seconds: SecondsText {
-                wear_km,
-                border,
-                private,
-                toll,
-                junction,
-                signals,
-                give_way,
-                stop,
-                crossing,
-                gate,
-                ferry,
-                ford,
-                u_turn,
-            },
-            size: SizeText { height, width, length, weight },
+            seconds: self.seconds,
+            size: self.size,
         };
         toml::to_string(&text).map_err(|error| ProfileError::Text(error.to_string()))
     }
