@@ -236,9 +236,9 @@ export class App {
   }
 
   /** Looks for a road of the plan along a row of the map, by what the map says of what is under the pointer. */
-  async findRoad(rows = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65], words = /\d:\d\d/) {
+  async findRoad(rows = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.7, 0.3], words = /\d:\d\d/) {
     for (const y of rows) {
-      for (let x = 0.2; x < 0.8; x += 0.012) {
+      for (let x = 0.06; x < 0.94; x += 0.008) {
         await this.point(x, y)
         await pause(40)
         const tip = await this.run("return document.querySelector('[data-testid=\"map-tip\"]')?.innerText ?? ''")

@@ -366,7 +366,7 @@ export const en = {
   'regions.jobCancelled': 'Cancelled. Nothing was changed.',
   'regions.forget': 'Take “{name}” off the list',
   'regions.leftovers': 'Not finished',
-  'regions.leftoverWhy': 'The program ended in the middle of this. {size} of it is kept: go on from there.',
+  'regions.leftoverWhy': 'This was broken off. {size} of it is kept: go on from there.',
   'regions.resume': 'Go on',
   'regions.discard': 'Throw away',
   'regions.installed': 'Installed',

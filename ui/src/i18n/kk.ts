@@ -368,7 +368,7 @@ export const kk: Dictionary = {
   'regions.jobCancelled': 'Тоқтатылды. Ештеңе өзгерген жоқ.',
   'regions.forget': '«{name}» тізімнен алып тастау',
   'regions.leftovers': 'Аяқталмаған',
-  'regions.leftoverWhy': 'Бағдарлама осының ортасында жабылып қалды. {size} сақталған: сол жерден жалғастырыңыз.',
+  'regions.leftoverWhy': 'Бұл үзіліп қалды. {size} сақталған: сол жерден жалғастырыңыз.',
   'regions.resume': 'Жалғастыру',
   'regions.discard': 'Тастау',
   'regions.installed': 'Орнатылған',

@@ -368,7 +368,7 @@ export const mn: Dictionary = {
   'regions.jobCancelled': 'Болиулсан. Юу ч өөрчлөгдөөгүй.',
   'regions.forget': '«{name}» жагсаалтаас хасах',
   'regions.leftovers': 'Дуусаагүй',
-  'regions.leftoverWhy': 'Програм үүний дундуур хаагдсан. {size} хадгалагдсан: тэндээс үргэлжлүүлнэ үү.',
+  'regions.leftoverWhy': 'Энэ тасалдсан. {size} хадгалагдсан: тэндээс үргэлжлүүлнэ үү.',
   'regions.resume': 'Үргэлжлүүлэх',
   'regions.discard': 'Хаях',
   'regions.installed': 'Суулгасан',

@@ -368,7 +368,7 @@ export const ru: Dictionary = {
   'regions.jobCancelled': 'Отменено. Ничего не изменилось.',
   'regions.forget': 'Убрать «{name}» из списка',
   'regions.leftovers': 'Не закончено',
-  'regions.leftoverWhy': 'Программа закрылась посреди работы. {size} сохранено: продолжите с этого места.',
+  'regions.leftoverWhy': 'Работа прервана. {size} сохранено: продолжите с этого места.',
   'regions.resume': 'Продолжить',
   'regions.discard': 'Выбросить',
   'regions.installed': 'Установлено',
