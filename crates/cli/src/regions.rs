@@ -132,7 +132,7 @@ impl Progress {
         let mut line = format!("{} {:.0} %", words.stage(tick.stage), share * 100.0);
         if let Some(rate) = tick.rate {
             // Tiles and junctions are counted, the rest is bytes.
-            let in_bytes = matches!(tick.stage, "download" | "ways" | "nodes" | "check");
+            let in_bytes = matches!(tick.stage, "download" | "ways" | "nodes" | "pack" | "check");
             let rate = if in_bytes { format!("{}/s", bytes(rate)) } else { format!("{rate:.0}/s") };
             line.push_str(&format!(" · {rate}"));
         }

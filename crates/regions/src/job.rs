@@ -25,7 +25,7 @@ pub enum Stage {
     Heights,
     /// The order of the junctions is found.
     Order,
-    /// The pack is written.
+    /// The pack is written; bytes.
     Pack,
     /// The pack is read back and its checksum compared; bytes.
     Check,

@@ -4,7 +4,7 @@ import type { JobView } from '../gen/api'
 export const isRunning = (job: JobView): boolean => job.state === 'running'
 
 /** Stages that count bytes; the others count things. */
-const BYTES = new Set(['download', 'ways', 'nodes', 'check'])
+const BYTES = new Set(['download', 'ways', 'nodes', 'pack', 'check'])
 
 export const countsBytes = (job: Pick<JobView, 'stage'>): boolean => BYTES.has(job.stage)
 
