@@ -71,23 +71,34 @@ impl Branch {
             }
         }
         loop {
-            let Some(node) = self.heads.iter().copied().min() else { return };
+            // The branches of a few seeds soon are one; from there on it is a plain walk.
+            let node = match self.heads[..] {
+                [] => return,
+                [only] => only,
+                [first, ref others @ ..] => others.iter().copied().fold(first, u32::min),
+            };
             self.nodes.push(node);
+            let arcs = tree.arcs(node);
+            let heads = &tree.head[arcs.clone()];
             let cost = self.cost[node as usize];
             if cost < FAR && meet(node, cost) {
-                for arc in tree.arcs(node) {
-                    let (above, total) = (tree.head[arc] as usize, cost + costs[arc]);
-                    if total < self.cost[above] {
-                        self.cost[above] = total;
-                        self.from[above] = node;
+                for (above, step) in heads.iter().zip(&costs[arcs]) {
+                    let total = cost + step;
+                    let known = &mut self.cost[*above as usize];
+                    if total < *known {
+                        *known = total;
+                        self.from[*above as usize] = node;
                     }
                 }
             }
-            self.heads.retain(|head| *head != node);
-            if let Some(above) = tree.parent(node)
-                && !self.heads.contains(&above)
-            {
-                self.heads.push(above);
+            match (heads.first(), &mut self.heads[..]) {
+                (Some(parent), [only]) => *only = *parent,
+                (parent, _) => {
+                    self.heads.retain(|head| *head != node);
+                    if let Some(parent) = parent.filter(|parent| !self.heads.contains(parent)) {
+                        self.heads.push(*parent);
+                    }
+                }
             }
         }
     }
