@@ -119,6 +119,11 @@ step('a stop moves by the keyboard and by the pointer; each can be undone and re
   await app.click('redo')
   await app.says('stop-7', 'Museum')
   assert.equal(await distanceAfter(first), second, 'redo makes the step again')
+  // What a row was to be while it was dragged is forgotten: it shows its own number.
+  for (const number of ['1', '2', '3']) {
+    const shownNumber = await app.run("return document.querySelector(`[data-testid=\"stop-${arguments[0]}\"] .number`).innerText.trim()", number)
+    assert.equal(shownNumber, number, 'each row shows the number that it has')
+  }
   await app.picture('undone-and-redone')
 })
 

@@ -2,12 +2,12 @@
  * The open plan: a read-only projection of what Rust holds. Every change is a request, made in order; the reply is the plan.
  */
 import * as backend from '../backend/backend'
-import type { EditRequest, Files, NewPlace, PlanView, StartView } from '../gen/api'
+import type { DayView, EditRequest, Files, NewPlace, PlanView, StartView, StopView } from '../gen/api'
 import { t } from '../i18n/i18n.svelte'
 import { missingLines, prunedLines, withLines, type Lines } from './lines'
 import { notices } from './notices.svelte'
 import { InOrder, NewestOnly } from './order'
-import { addedStop, dayOf, findDay, stillThere } from './plan-index'
+import { addedStop, dayOf, findDay, stillThere, stopsOf } from './plan-index'
 import { sameSelection, type Selection } from './selection'
 import { choices } from './settings.svelte'
 
@@ -27,6 +27,9 @@ class Work {
 
   /** What the panes show: the trial while something is dragged. */
   readonly shown: PlanView | null = $derived(this.trial ?? this.plan)
+  /** Stops and days as they would be, by id, while something is dragged. */
+  readonly liveStops: ReadonlyMap<string, StopView> = $derived(new Map(this.trial ? stopsOf(this.trial).map((stop) => [stop.id, stop]) : []))
+  readonly liveDays: ReadonlyMap<string, DayView> = $derived(new Map(this.trial?.days.map((day) => [day.id, day]) ?? []))
   /** The day last chosen, itself or by a stop or leg on it. */
   #inHand = $state<string | null>(null)
   /** The day in hand, which additions go to: the one last chosen, else the first. */
