@@ -101,7 +101,7 @@ pub(crate) fn read(extracts: &[PathBuf], watch: &dyn Watch) -> Result<Roads, Bui
     if !matches!(roads, Err(BuildError::Cancelled)) {
         for (path, stamp) in extracts.iter().zip(&stamps) {
             // Whatever seems wrong with a file that somebody writes to, that is what is wrong.
-            if stamp_of(path)? != *stamp {
+            if self::stamp(path)? != *stamp {
                 return Err(BuildError::Changed { path: path.clone() });
             }
         }
@@ -176,10 +176,6 @@ fn read_all(extracts: &[PathBuf], sizes: &[Stamp], watch: &dyn Watch) -> Result<
 pub(crate) type Stamp = (u64, Option<std::time::SystemTime>);
 
 pub(crate) fn stamp(path: &Path) -> Result<Stamp, BuildError> {
-    stamp_of(path)
-}
-
-fn stamp_of(path: &Path) -> Result<Stamp, BuildError> {
     let metadata = std::fs::metadata(path).map_err(|source| BuildError::read(path, source))?;
     Ok((metadata.len(), metadata.modified().ok()))
 }

@@ -95,8 +95,8 @@ fn middles(ways: &Ways<'_>, (from, to): (&Snap, &Snap), least: f64, room: &mut R
     ways.targets(to, &mut ends[1]);
     let most = (least * LONGER).min(f64::from(FAR - 1)) as u32;
     let [starts, targets] = ends;
-    let seen = search.both(ways.network.tree(), &ways.tuned.metric, &starts.seeds, &targets.seeds, most);
-    let mut middles: Vec<(u32, u32)> = seen;
+    let mut middles =
+        search.both(ways.network.tree(), &ways.tuned.metric, &starts.seeds, &targets.seeds, most);
     middles.sort_unstable();
     middles.dedup_by_key(|(cost, _)| *cost);
     middles.into_iter().map(|(_, node)| node).take(MOST_LOOKED_AT).collect()

@@ -14,9 +14,6 @@ use crate::kind::{Kind, Side};
 use crate::shape::{coord, length, metres};
 use crate::{Country, Ground, Height, Note, Passage, Quality, RoadClass, Route, Stretch, Surface, Terms};
 
-/// A point nearer to its road than this, metres, is on it: the way to the door is not worth a line.
-const ON_ROAD: f64 = 15.0;
-
 /// What an answer is made from.
 pub(crate) struct Telling<'a> {
     pub(crate) network: &'a Network<'a>,
@@ -217,8 +214,7 @@ impl Telling<'_> {
         home: Option<Country>,
         mut notes: Vec<Note>,
     ) -> Route {
-        let off = |snap: &Snap| if snap.metres <= ON_ROAD { 0.0 } else { snap.metres };
-        let off_network = [off(from), off(to)];
+        let off_network = [from.beside(), to.beside()];
         let mut line = Vec::with_capacity(gathered.line.len() + 2);
         if off_network[0] > 0.0 {
             line.push(from.from.0);

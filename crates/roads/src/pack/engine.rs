@@ -11,6 +11,7 @@ use super::metric::{Abroad, Ground, Kept, Key, Purpose, Strictness, Tuned};
 use super::network::Network;
 use super::route::{Ends, Found, Step, Ways};
 use super::snap::{Islands, Snap, Wanted};
+use super::times::Times;
 use super::{alternatives, areas, isochrone, matrix, sound};
 use crate::build::Delay;
 use crate::cch::{Hop, Search};
@@ -64,6 +65,8 @@ pub struct Engine {
     kept: Kept,
     /// Whether the tables go with each other; found out with the first question.
     sound: OnceLock<bool>,
+    /// What each road is to the vehicle that goes nearly anywhere, by which it is told what the pack covers.
+    anywhere: OnceLock<Times>,
     rooms: Mutex<Vec<Room>>,
 }
 
@@ -104,6 +107,7 @@ impl Engine {
             pack,
             kept: Kept::default(),
             sound: OnceLock::new(),
+            anywhere: OnceLock::new(),
             rooms: Mutex::default(),
         })
     }
@@ -240,8 +244,9 @@ impl RoutingEngine for Engine {
             let Some(profile) = crate::Profile::shipped("4x4") else { return Ok(false) };
             let terms = Terms { profile, avoid: &avoid, month: None, wet: false, cancel: &cancel };
             let asking = self.asking(&terms)?;
-            let times = super::times::Times::new(&self.kinds, &self.delays, &terms);
-            let wanted = Wanted { network: &asking.network, times: &times, mode: profile.mode, shut: &[] };
+            // Asked for each end of each leg: what a road is to this profile is worked out once.
+            let times = self.anywhere.get_or_init(|| Times::new(&self.kinds, &self.delays, &terms));
+            let wanted = Wanted { network: &asking.network, times, mode: profile.mode, shut: &[] };
             Ok(wanted.snap(&Waypoint::new(at), Islands::Too, FARTHEST_SNAP).is_some())
         };
         // A place beside the outermost road is covered as well.

@@ -75,7 +75,6 @@ fn with(
     if columns == 0 {
         return Ok(matrix);
     }
-    let off_road = |snap: &Snap| asking.terms.profile.off_road_seconds(snap.metres);
     let batches =
         matrix.seconds.par_chunks_mut(LANES * columns).zip(matrix.metres.par_chunks_mut(LANES * columns));
     let work = batches.zip(from.par_chunks(LANES)).zip(sources.par_chunks(LANES));
@@ -94,15 +93,9 @@ fn with(
                 if let (Some((_, [time, length])), Some(seconds), Some(metres)) =
                     (found, seconds.get_mut(place), metres.get_mut(place))
                 {
-                    let beside =
-                        [source, target].map(|snap| if snap.metres <= 15.0 { 0.0 } else { snap.metres });
-                    *seconds = f64::from(time) / 100.0
-                        + [source, target]
-                            .iter()
-                            .zip(beside)
-                            .map(|(snap, away)| if away > 0.0 { off_road(snap) } else { 0.0 })
-                            .sum::<f64>();
-                    *metres = f64::from(length) / 10.0 + beside[0] + beside[1];
+                    let beside = source.beside() + target.beside();
+                    *seconds = f64::from(time) / 100.0 + asking.terms.profile.off_road_seconds(beside);
+                    *metres = f64::from(length) / 10.0 + beside;
                 }
             }
         }

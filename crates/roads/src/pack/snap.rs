@@ -31,6 +31,16 @@ pub(crate) struct Snap {
     pub(crate) only: Option<Side>,
 }
 
+/// A point nearer to its road than this, metres, is on it: the way to the door is not worth a line.
+const ON_ROAD: f64 = 15.0;
+
+impl Snap {
+    /// Metres to be gone beside the road; none where the point is on it.
+    pub(crate) fn beside(&self) -> f64 {
+        if self.metres <= ON_ROAD { 0.0 } else { self.metres }
+    }
+}
+
 /// The nearest place on an edge, by the flat distance from a point.
 #[derive(Clone, Copy)]
 struct Nearest {
