@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSy
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Button, By, Capabilities, Key, Origin, WebDriver } from 'selenium-webdriver'
@@ -286,6 +287,25 @@ export class App {
     const number = String(this.pictures).padStart(2, '0')
     writeFileSync(join(folder, `${number}-${name}.png`), await this.driver.takeScreenshot(), 'base64')
   }
+}
+
+/**
+ * The steps of a story: each goes on from where the one before it ended, so after one that failed there is nothing to go on from.
+ * `app` gives the app of the moment, for a picture of the failure.
+ */
+export function story(app) {
+  let broken = false
+  return (name, does) =>
+    test(name, async (context) => {
+      if (broken) return context.skip('an earlier step failed')
+      try {
+        await does(context)
+      } catch (error) {
+        broken = true
+        await app()?.picture('failed').catch(() => {})
+        throw error
+      }
+    })
 }
 
 export { assert, Key }

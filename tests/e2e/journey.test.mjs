@@ -4,16 +4,14 @@
 
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import { App, assert, freshFolder, Key, terminal } from './app.mjs'
+import { after, before } from 'node:test'
+import { App, assert, freshFolder, Key, story, terminal } from './app.mjs'
 import { asGpsbabelReads, hasSchema, schema, schemaComplaints } from './gpx.mjs'
 
 const TITLE = 'Алтай шеңбері – Өлгий 2027'
 
 const home = freshFolder()
 let app
-/** Whether a step failed: the ones after it have nothing to go on from. */
-let broken = false
 
 before(async () => {
   app = await App.start(home)
@@ -23,18 +21,7 @@ after(async () => {
   home.remove()
 })
 
-function step(name, does) {
-  test(name, async (context) => {
-    if (broken) return context.skip('an earlier step failed')
-    try {
-      await does(context)
-    } catch (error) {
-      broken = true
-      await app?.picture('failed').catch(() => {})
-      throw error
-    }
-  })
-}
+const step = story(() => app)
 
 const distance = () => app.text('totals-distance')
 const stops = async () => (await app.ids('stop-')).filter((id) => /^\d+$/.test(id))

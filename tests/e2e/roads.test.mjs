@@ -7,8 +7,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { App, assert, freshFolder, Key, root } from './app.mjs'
+import { after, before } from 'node:test'
+import { App, assert, freshFolder, Key, root, story } from './app.mjs'
 
 /** The made-up country lies in the desert between the Aral Sea and the Syr Darya; towns are in the middle of cells of 0.6° by 0.4°. */
 const FROM = '42.60, 61.50'
@@ -18,8 +18,6 @@ const LONG = { patience: 300_000, every: 200 }
 
 const home = freshFolder()
 let app
-/** Whether a step failed: the ones after it have nothing to go on from. */
-let broken = false
 
 /** An extract of so many towns. */
 function extract(name, towns) {
@@ -43,18 +41,7 @@ after(async () => {
   home.remove()
 })
 
-function step(name, does) {
-  test(name, async (context) => {
-    if (broken) return context.skip('an earlier step failed')
-    try {
-      await does(context)
-    } catch (error) {
-      broken = true
-      await app?.picture('failed').catch(() => {})
-      throw error
-    }
-  })
-}
+const step = story(() => app)
 
 /** The length that a leg says; a road's number may stand before it. */
 const kilometres = async (id) => Number((await app.text(id)).match(/([\d.,]+)\s*km/)?.[1]?.replaceAll(',', '') ?? NaN)
