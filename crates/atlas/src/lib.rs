@@ -18,8 +18,6 @@
 mod atlas;
 mod country;
 mod error;
-mod fact;
-mod months;
 mod names;
 mod place;
 mod resolve;
@@ -33,9 +31,8 @@ mod zone;
 pub use atlas::{Atlas, warm};
 pub use country::{COUNTRIES, country_at};
 pub use error::AtlasError;
-pub use fact::{AsOf, Fact};
-pub use months::{Months, NotMonths};
 pub use names::Names;
+pub use plan::{AsOf, Confidence, Fact, Months, NotMonths};
 pub use place::PlaceRef;
 pub use resolve::Unknown;
 pub use rows::{
@@ -46,7 +43,7 @@ pub use search::{Hit, Query};
 pub use sources::{EMBEDDED, Sources};
 pub use table::SourceText;
 pub use words::{
-    Access, Confidence, CrossingStatus, DurationBasis, FlightStatus, Lang, LengthBasis, NodeKind, RoadClass,
+    Access, CrossingStatus, DurationBasis, FlightStatus, Lang, LengthBasis, NodeKind, RoadClass,
     Surface, Theme,
 };
 pub use zone::{zone_at, zone_name_at};

@@ -97,15 +97,10 @@ words! {
     }
 }
 
-words! {
-    /// How sure a fact is, from the surest on.
-    Confidence {
-        /// Confirmed by a good source.
-        High = "high",
-        /// Plausible, from one source.
-        Medium = "medium",
-        /// To be checked before use.
-        Low = "low",
+impl Word for plan::Confidence {
+    const WORDS: &'static [&'static str] = &["high", "medium", "low"];
+    fn read(word: &str) -> Option<Self> {
+        Self::from_word(word)
     }
 }
 

@@ -129,7 +129,5 @@ fn way(leg: &LegView, words: &Words) -> String {
         parts.push(surfaces.join(", "));
     }
     parts.extend(leg.crossings.iter().map(|crossing| words.name(&crossing.names).to_owned()));
-    let said = leg.problems.iter().filter(|problem| problem.code != "flight_status");
-    parts.extend(said.map(|problem| format!("! {}", problem.message)));
     parts.join(" · ")
 }

@@ -9,8 +9,8 @@ use geo::Point;
 use jiff::civil::{Date, Time};
 use plan::order;
 use plan::{
-    Avoid, Day, DayId, Place, PlaceKey, PlaceKind, Plan, PlanId, Profile, Reach, Seconds, Stop, StopId,
-    Traveller,
+    Avoid, Day, DayId, Limits, Place, PlaceKey, PlaceKind, Plan, PlanId, Profile, Reach, Seconds, Stop, StopId,
+    Traveller, VehicleFacts,
 };
 
 use crate::error::{Result, invalid};
@@ -75,7 +75,11 @@ pub(crate) fn plan_of(table: &Registers) -> Result<Plan> {
         start: start_date(whole.text(PlanField::Start)?)?,
         vehicle: Profile::from_word(vehicle)
             .ok_or_else(|| invalid(format!("the vehicle {vehicle:?} is not known")))?,
+        vehicle_facts: VehicleFacts::default(),
         travellers,
+        limits: Limits::default(),
+        breaks: None,
+        verified: Vec::new(),
         avoid,
         language: whole.text_or(PlanField::Language, "en")?.to_owned(),
         days: days_of(&days, &stops)?,
@@ -183,6 +187,8 @@ fn day_of(day: &DayInRow<'_, '_>, order: String, mut stops: Vec<Placed<'_, '_>>)
         start: start_time(day.fields.text(DayField::Start)?, &day.fields.of)?,
         title: day.fields.text_or(DayField::Title, "")?.to_owned(),
         note: day.fields.text_or(DayField::Note, "")?.to_owned(),
+        limits: Limits::default(),
+        lodging: None,
         stops: stops.collect::<Result<_>>()?,
     })
 }
@@ -205,6 +211,7 @@ fn stop_of(id: &str, order: String, fields: &Fields<'_, StopField>) -> Result<St
         stay: Seconds(stay),
         note: fields.text_or(StopField::Note, "")?.to_owned(),
         reach: reach(fields.text_or(StopField::Reach, "road")?, of)?,
+        pin: None,
         shaping: points(fields.text_or(StopField::Shaping, "")?, of)?,
     })
 }

@@ -25,6 +25,7 @@ pub(crate) fn stop(id: &str, site: &str) -> NewStop {
         stay: Seconds::minutes(90),
         note: String::new(),
         reach: Reach::Road,
+        pin: None,
     }
 }
 
@@ -135,6 +136,7 @@ impl Wish {
             stay: Seconds(self.number),
             note: self.text.clone(),
             reach: self.reach(),
+            pin: None,
         };
         (0..1 + self.other % 3).map(new).collect()
     }

@@ -27,6 +27,7 @@ fn stop(id: &str, kind: PlaceKind, name: &str, lon: f64, lat: f64) -> NewStop {
         stay: Seconds::minutes(90),
         note: String::new(),
         reach: Reach::Road,
+        pin: None,
     }
 }
 

@@ -5,7 +5,10 @@ use jiff::civil::{Date, Time};
 
 use crate::area::{MAX_AREAS, MAX_CORNERS};
 use crate::model::DAY_START;
-use crate::{Avoid, Day, DayId, Place, Plan, Profile, Reach, Seconds, Stop, StopId, Traveller, area, order};
+use crate::{
+    Avoid, Breaks, Day, DayId, Limits, Lodging, Pin, Place, Plan, Profile, Reach, Seconds, Stop, StopId,
+    Traveller, VehicleFacts, Verified, area, order,
+};
 
 /// The most days of a plan.
 pub const MAX_DAYS: usize = 120;
@@ -17,6 +20,14 @@ pub const MAX_TITLE: usize = 200;
 pub const MAX_NOTE: usize = 10_000;
 /// The longest stay.
 const MAX_STAY: Seconds = Seconds::hours(24 * 30);
+/// The longest day at the wheel, break or time to the next.
+const MAX_LIMIT: Seconds = Seconds::hours(24);
+/// The longest way on one tank, in metres.
+const MAX_FUEL_RANGE: f64 = 5_000_000.0;
+/// The most that a plan keeps as verified.
+pub const MAX_VERIFIED: usize = 2000;
+/// The longest id of a check, in characters.
+const MAX_CHECK: usize = 400;
 /// The most shaping points of a leg.
 const MAX_SHAPING: usize = 50;
 
@@ -33,6 +44,8 @@ pub struct NewStop {
     pub note: String,
     /// How it is reached.
     pub reach: Reach,
+    /// What is fixed about its time.
+    pub pin: Option<Pin>,
 }
 
 /// One change of a plan.
@@ -147,6 +160,40 @@ pub enum Edit {
         /// In order; empty is none.
         points: Vec<Point>,
     },
+    /// Other facts of the vehicle.
+    SetVehicleFacts(VehicleFacts),
+    /// Other limits of every day.
+    SetLimits(Limits),
+    /// Other breaks, or none.
+    SetBreaks(Option<Breaks>),
+    /// Other limits of one day.
+    SetDayLimits {
+        /// Which.
+        day: DayId,
+        /// Its own; where they say nothing, the plan's hold.
+        limits: Limits,
+    },
+    /// Another lodging, or none arranged.
+    SetLodging {
+        /// The day before the night.
+        day: DayId,
+        /// What is arranged.
+        lodging: Option<Lodging>,
+    },
+    /// Another fixed time, or none.
+    SetPin {
+        /// Which stop.
+        stop: StopId,
+        /// What is fixed.
+        pin: Option<Pin>,
+    },
+    /// Somebody has verified what a check says.
+    Verify(Verified),
+    /// What a check says is no longer held for verified.
+    Unverify {
+        /// The check's id.
+        check: String,
+    },
     /// Several changes that are one step for the planner: all are made or none.
     Several {
         /// The code of the step.
@@ -169,7 +216,7 @@ pub struct Step {
 
 impl Step {
     /// Every code that a step of this version may have.
-    pub const CODES: [&'static str; 22] = [
+    pub const CODES: [&'static str; 39] = [
         "set_title",
         "set_start",
         "set_vehicle",
@@ -192,6 +239,23 @@ impl Step {
         "set_shaping",
         "fly",
         "add_crossings",
+        "set_vehicle_facts",
+        "set_limits",
+        "set_breaks",
+        "set_day_limits",
+        "set_lodging",
+        "set_pin",
+        "verify",
+        "unverify",
+        "mend_leave_earlier",
+        "mend_wait",
+        "mend_stay_shorter",
+        "mend_swap",
+        "mend_overnight",
+        "mend_open_day",
+        "mend_other_crossing",
+        "mend_profile",
+        "mend_remove",
     ];
 }
 
@@ -259,6 +323,20 @@ pub enum EditError {
     /// A nationality or country that is no code.
     #[error("{0:?} is no country code; use two letters such as KZ or MN")]
     Country(String),
+    /// A length of a limit or break out of range.
+    #[error("{what} is longer than nothing and at most 24 hours, not {} seconds", .length.0)]
+    Length {
+        /// Which.
+        what: &'static str,
+        /// How long.
+        length: Seconds,
+    },
+    /// A fuel range out of range.
+    #[error("a tank lasts for more than 0 and at most 5000 km, not {0} km")]
+    FuelRange(String),
+    /// Too many verified checks.
+    #[error("a plan keeps at most {MAX_VERIFIED} verified checks")]
+    TooManyVerified,
     /// A night cannot fall there.
     #[error("the night of a day falls after one of its own stops or one of the next day's")]
     Night,
@@ -333,7 +411,17 @@ impl Plan {
                 let start = self.days.get(index.saturating_sub(1)).map_or(DAY_START, |day| day.start);
                 let order = key_at(&self.days, index, |day| &day.order);
                 let (title, note) = (String::new(), String::new());
-                self.days.insert(index, Day { id: id.clone(), order, start, title, note, stops: Vec::new() });
+                let day = Day {
+                    id: id.clone(),
+                    order,
+                    start,
+                    title,
+                    note,
+                    limits: Limits::default(),
+                    lodging: None,
+                    stops: Vec::new(),
+                };
+                self.days.insert(index, day);
                 Ok(step("add_day", None, Some(index)))
             }
             Edit::RemoveDay(day) => {
@@ -412,6 +500,62 @@ impl Plan {
                 stop.reach.clone_from(reach);
                 Ok(step("set_reach", Some(&stop.place.name), Some(day)))
             }
+            Edit::SetVehicleFacts(facts) => {
+                facts.plates.iter().try_for_each(|code| country(code))?;
+                if let Some(range) = facts.fuel_range {
+                    // Written so that not-a-number fails, too.
+                    if !(range.0 > 0.0 && range.0 <= MAX_FUEL_RANGE) {
+                        return Err(EditError::FuelRange(range.kilometres().to_string()));
+                    }
+                }
+                self.vehicle_facts = facts.clone();
+                Ok(step("set_vehicle_facts", None, None))
+            }
+            Edit::SetLimits(limits) => {
+                self.limits = limited(*limits)?;
+                Ok(step("set_limits", None, None))
+            }
+            Edit::SetBreaks(breaks) => {
+                if let Some(Breaks { after, rest }) = breaks {
+                    [after, rest].into_iter().try_for_each(|length| within("a break", *length))?;
+                }
+                self.breaks = *breaks;
+                Ok(step("set_breaks", None, None))
+            }
+            Edit::SetDayLimits { day, limits } => {
+                let limits = limited(*limits)?;
+                let (index, day) = self.day_mut(day)?;
+                day.limits = limits;
+                Ok(step("set_day_limits", None, Some(index)))
+            }
+            Edit::SetLodging { day, lodging } => {
+                let (index, day) = self.day_mut(day)?;
+                day.lodging = *lodging;
+                Ok(step("set_lodging", None, Some(index)))
+            }
+            Edit::SetPin { stop, pin } => {
+                let (day, stop) = self.stop_mut(stop)?;
+                stop.pin = *pin;
+                Ok(step("set_pin", Some(&stop.place.name), Some(day)))
+            }
+            Edit::Verify(verified) => {
+                let by = titled("who verified it", &verified.by)?;
+                let check = bounded("the check's id", &verified.check, MAX_CHECK)?;
+                if check.is_empty() {
+                    return Err(EditError::Empty("the check's id"));
+                }
+                self.verified.retain(|other| other.check != check);
+                if self.verified.len() >= MAX_VERIFIED {
+                    return Err(EditError::TooManyVerified);
+                }
+                let at = self.verified.partition_point(|other| other.check < check);
+                self.verified.insert(at, Verified { check, on: verified.on, by });
+                Ok(step("verify", None, None))
+            }
+            Edit::Unverify { check } => {
+                self.verified.retain(|verified| verified.check != *check);
+                Ok(step("unverify", None, None))
+            }
             Edit::Several { code, edits } => {
                 let mut last = step(code, None, None);
                 for edit in edits {
@@ -456,6 +600,7 @@ impl Plan {
                 stay: new.stay,
                 note,
                 reach: new.reach.clone(),
+                pin: new.pin,
                 shaping: Vec::new(),
             };
             day.stops.insert(index, stop);
@@ -541,6 +686,16 @@ fn bounded(what: &'static str, text: &str, most: usize) -> Result<String> {
 fn titled(what: &'static str, text: &str) -> Result<String> {
     let text = text.trim();
     if text.is_empty() { Err(EditError::Empty(what)) } else { bounded(what, text, MAX_TITLE) }
+}
+
+fn within(what: &'static str, length: Seconds) -> Result<()> {
+    let fits = length > Seconds(0) && length <= MAX_LIMIT;
+    if fits { Ok(()) } else { Err(EditError::Length { what, length }) }
+}
+
+fn limited(limits: Limits) -> Result<Limits> {
+    limits.driving.map_or(Ok(()), |driving| within("a limit of driving", driving))?;
+    Ok(limits)
 }
 
 fn country(code: &str) -> Result<()> {

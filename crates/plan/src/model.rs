@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use geo::Point;
 use jiff::civil::{Date, Time};
 
-use crate::{Place, Seconds};
+use crate::{Breaks, Limits, Lodging, Pin, Place, Seconds, VehicleFacts, Verified};
 
 /// An opaque id of a thing of type `T`.
 pub struct Id<T> {
@@ -168,6 +168,8 @@ pub struct Stop {
     pub note: String,
     /// How it is reached.
     pub reach: Reach,
+    /// What is fixed about its time.
+    pub pin: Option<Pin>,
     /// Points that only bend the leg which arrives here, in order.
     pub shaping: Vec<Point>,
 }
@@ -185,6 +187,10 @@ pub struct Day {
     pub title: String,
     /// Free text.
     pub note: String,
+    /// Its own limits; where they say nothing, the plan's hold.
+    pub limits: Limits,
+    /// Where the night after it is spent, if that is arranged. The place is that of its last stop, or of the last one before.
+    pub lodging: Option<Lodging>,
     /// In order.
     pub stops: Vec<Stop>,
 }
@@ -200,18 +206,26 @@ pub struct Plan {
     pub start: Date,
     /// The plan's vehicle.
     pub vehicle: Profile,
+    /// What borders and fuel ask of it.
+    pub vehicle_facts: VehicleFacts,
     /// Who travels.
     pub travellers: Vec<Traveller>,
+    /// What each day keeps to.
+    pub limits: Limits,
+    /// When the driver rests; none is never.
+    pub breaks: Option<Breaks>,
     /// What the roads keep away from.
     pub avoid: Avoid,
     /// The language of the plan's texts: `en`, `kk`, `mn` or `ru`.
     pub language: String,
+    /// What somebody has verified, sorted by check; a check is verified once at most.
+    pub verified: Vec<Verified>,
     /// In order.
     pub days: Vec<Day>,
 }
 
 impl Plan {
-    /// An empty plan: one empty day, by car.
+    /// An empty plan: one empty day, by car, with a rest of a quarter of an hour after three hours at the wheel.
     pub fn new(id: PlanId, first_day: DayId, title: impl Into<String>, start: Date) -> Self {
         let day = Day {
             id: first_day,
@@ -219,6 +233,8 @@ impl Plan {
             start: DAY_START,
             title: String::new(),
             note: String::new(),
+            limits: Limits::default(),
+            lodging: None,
             stops: Vec::new(),
         };
         Self {
@@ -226,9 +242,13 @@ impl Plan {
             title: title.into(),
             start,
             vehicle: Profile::Car,
+            vehicle_facts: VehicleFacts::default(),
             travellers: Vec::new(),
+            limits: Limits::default(),
+            breaks: Some(BREAKS),
             avoid: Avoid::default(),
             language: "en".to_owned(),
+            verified: Vec::new(),
             days: vec![day],
         }
     }
@@ -237,6 +257,11 @@ impl Plan {
     pub fn date(&self, day: usize) -> Date {
         let days = jiff::Span::new().try_days(i64::try_from(day).unwrap_or(0));
         days.and_then(|days| self.start.checked_add(days)).unwrap_or(self.start)
+    }
+
+    /// The limits of a day: its own, and the plan's where it says nothing.
+    pub fn limits_of(&self, day: &Day) -> Limits {
+        day.limits.or(self.limits)
     }
 
     /// All stops in order, with the index of their day.
@@ -260,5 +285,7 @@ impl Plan {
     }
 }
 
+/// The breaks of a new plan.
+const BREAKS: Breaks = Breaks { after: Seconds::hours(3), rest: Seconds::minutes(15) };
 /// When a new day starts.
 pub(crate) const DAY_START: Time = Time::constant(9, 0, 0, 0);

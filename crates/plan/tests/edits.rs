@@ -17,6 +17,7 @@ fn new_stop(id: &str) -> NewStop {
         stay: Seconds::hours(1),
         note: String::new(),
         reach: Reach::Road,
+        pin: None,
     }
 }
 

@@ -31,6 +31,7 @@ fn stop(id: &str, lon: f64, stay: i64) -> NewStop {
         stay: Seconds::minutes(stay),
         note: String::new(),
         reach: Reach::Road,
+        pin: None,
     }
 }
 

@@ -2,10 +2,11 @@
 
 use geo::{Distance, Haversine, Point};
 use plan::{
-    Avoid, DayId, Edit, NewStop, Place, PlaceKey, PlaceKind, Plan, Profile, Reach, Seconds, StopId, Traveller,
+    Avoid, Breaks, DayId, Edit, Limits, Lodging, Metres, NewStop, Ownership, Pin, PinKind, Place, PlaceKey,
+    PlaceKind, Plan, Profile, Reach, Seconds, StopId, Traveller, VehicleFacts, Verified,
 };
 
-use crate::api::{EditRequest, LonLat, NewPlace, ReachRequest};
+use crate::api::{EditRequest, LimitsView, LonLat, NewPlace, PinView, ReachRequest, VehicleView};
 use crate::error::{Code, Error};
 use crate::ids::fresh;
 use crate::known;
@@ -64,6 +65,30 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         EditRequest::SetShaping { stop: id, points } => {
             Edit::SetShaping { stop: stop(id), points: points.into_iter().map(point_of).collect() }
         }
+        EditRequest::SetVehicleFacts { vehicle } => Edit::SetVehicleFacts(vehicle_facts_of(vehicle)?),
+        EditRequest::SetLimits { limits } => Edit::SetLimits(limits_of(&limits)?),
+        EditRequest::SetBreaks { breaks } => Edit::SetBreaks(
+            breaks
+                .map(|breaks| {
+                    Ok::<_, Error>(Breaks { after: seconds_of(breaks.after)?, rest: seconds_of(breaks.rest)? })
+                })
+                .transpose()?,
+        ),
+        EditRequest::SetDayLimits { day: id, limits } => {
+            Edit::SetDayLimits { day: day(id), limits: limits_of(&limits)? }
+        }
+        EditRequest::SetLodging { day: id, lodging } => Edit::SetLodging {
+            day: day(id),
+            lodging: lodging.map(|word| word_of("lodging", &word, Lodging::ALL, Lodging::word)).transpose()?,
+        },
+        EditRequest::SetPin { stop: id, pin } => {
+            Edit::SetPin { stop: stop(id), pin: pin.map(|pin| pin_of(&pin)).transpose()? }
+        }
+        EditRequest::Verify { check, by } => Edit::Verify(Verified { check, on: today(), by }),
+        EditRequest::Unverify { check } => Edit::Unverify { check },
+        EditRequest::Mend { .. } => {
+            return Err(Error::new(Code::BadArgument, "a mend is made by the session"));
+        }
         EditRequest::Undo | EditRequest::Redo => {
             return Err(Error::new(Code::BadArgument, "undo and redo are no edits that can be previewed"));
         }
@@ -97,6 +122,49 @@ fn time_of(text: &str) -> Result<jiff::civil::Time, Error> {
         Error::new(Code::BadArgument, format!("{text:?} is no time of day; write it as 08:30"))
             .because(&error)
     })
+}
+
+/// The date where this machine is.
+pub(crate) fn today() -> jiff::civil::Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+/// A choice of a few, by its word.
+fn word_of<T: Copy>(
+    what: &str,
+    word: &str,
+    all: &[T],
+    word_of: impl Fn(T) -> &'static str,
+) -> Result<T, Error> {
+    all.iter().copied().find(|choice| word_of(*choice) == word).ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|choice| word_of(*choice)).collect();
+        let message = format!("{word:?} is no {what}; it is one of {}", known.join(", "));
+        Error::new(Code::BadArgument, message)
+    })
+}
+
+fn vehicle_facts_of(view: VehicleView) -> Result<VehicleFacts, Error> {
+    let ownership = view.ownership.map(|word| word_of("ownership", &word, Ownership::ALL, Ownership::word));
+    Ok(VehicleFacts {
+        fuel_range: view.fuel_range.map(Metres),
+        ownership: ownership.transpose()?,
+        plates: view.plates,
+    })
+}
+
+fn limits_of(view: &LimitsView) -> Result<Limits, Error> {
+    let time = |text: &Option<String>| text.as_deref().map(time_of).transpose();
+    Ok(Limits {
+        driving: view.driving.map(seconds_of).transpose()?,
+        earliest: time(&view.earliest)?,
+        latest: time(&view.latest)?,
+        after_dark: view.after_dark,
+    })
+}
+
+fn pin_of(view: &PinView) -> Result<Pin, Error> {
+    let kind = word_of("fixed time", &view.kind, PinKind::ALL, PinKind::word)?;
+    Ok(Pin { kind, at: time_of(&view.at)?, next_day: view.next_day })
 }
 
 fn seconds_of(seconds: f64) -> Result<Seconds, Error> {
@@ -160,7 +228,7 @@ pub(crate) fn usual_stay(kind: PlaceKind) -> Seconds {
 /// A new stop with the usual stay.
 pub(crate) fn new_stop(place: Place, reach: Reach) -> NewStop {
     let stay = usual_stay(place.kind());
-    NewStop { id: fresh(), place, stay, note: String::new(), reach }
+    NewStop { id: fresh(), place, stay, note: String::new(), reach, pin: None }
 }
 
 fn add_stop(

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use geo::{Distance, Haversine, InterpolatePoint, LineString, Point, Polygon};
+use plan::schedule::Travel;
 use plan::{Plan, Profile, Reach, Seconds, Stop, StopId};
 use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, Terms, Waypoint};
 
@@ -311,13 +312,16 @@ impl Router {
 
     /// The times of a plan with these legs.
     pub(crate) fn schedule(&self, plan: &Plan, legs: &[Leg]) -> Vec<plan::schedule::DayTimes> {
-        let arriving: HashMap<&plan::StopId, &Leg> = plan.legs().map(|(_, to)| &to.id).zip(legs).collect();
-        let travel = |_: &Stop, to: &Stop| {
-            let seconds = arriving.get(&to.id).and_then(|leg| leg.duration())?;
+        let travel = |leg: &Leg| {
             // To the minute: nobody plans by the second, and sums then agree with what is shown.
-            Some(Seconds((seconds / 60.0).ceil() as i64 * 60))
+            let duration = leg.duration().map(|seconds| Seconds((seconds / 60.0).ceil() as i64 * 60));
+            let driven = matches!(leg.answer, Answer::Road(_))
+                && matches!(leg.profile, Profile::Car | Profile::FourByFour | Profile::Van | Profile::Bus);
+            Travel { duration, driven }
         };
-        plan::schedule::schedule(plan, travel, |at| self.places.zone(at))
+        let legs: Vec<Travel> = legs.iter().map(travel).collect();
+        let zones: Vec<_> = plan.stops().map(|(_, stop)| Some(self.places.zone(stop.place.at))).collect();
+        plan::schedule::schedule(plan, &legs, &zones)
     }
 }
 

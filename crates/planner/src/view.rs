@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use jiff::ZonedDateTime;
 use plan::schedule::DayTimes;
-use plan::{Day, PlaceKind, Plan, Profile, Reach, Step, Stop};
+use plan::{Day, PlaceKind, Plan, Reach, Step, Stop};
 
 use crate::api::{
     AvoidView, BarPiece, DayFrom, DayView, FileView, LegView, LonLat, NamesView, PassedCrossing, PlanView,
@@ -12,7 +12,7 @@ use crate::api::{
 };
 use crate::edits::over_borders;
 use crate::error::{Error, saying};
-use crate::router::{ALL_THE_WAY, Answer, Leg, Router};
+use crate::router::{Answer, Leg, Router};
 use crate::{answers, known};
 
 /// Days are told apart by so many colours.
@@ -64,6 +64,10 @@ pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Res
         start: plan.start.to_string(),
         end: plan.date(plan.days.len().saturating_sub(1)).to_string(),
         vehicle: plan.vehicle.word().to_owned(),
+        vehicle_facts: crate::api::VehicleView::default(),
+        limits: crate::api::LimitsView::default(),
+        usual_driving: 0.0,
+        breaks: None,
         travellers: plan
             .travellers
             .iter()
@@ -83,6 +87,7 @@ pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Res
         driving: total(days.iter().map(|day| day.driving)),
         surfaces,
         countries,
+        checks: Vec::new(),
         undo: around.undo.map(step_view),
         redo: around.redo.map(step_view),
         file: around.file,
@@ -144,7 +149,7 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
         let mut stops = Vec::with_capacity(day.stops.len());
         for (position, (stop, at)) in day.stops.iter().zip(&times.stops).enumerate() {
             let leg = if self.last.is_some() { self.legs.next() } else { None };
-            let leg = leg.map(|((from, to), leg)| leg_view(self.router, from, to, &leg, plan)).transpose()?;
+            let leg = leg.map(|((from, to), leg)| leg_view(from, to, &leg, plan)).transpose()?;
             self.number += 1;
             let overnight = position + 1 == day.stops.len();
             let flown = leg.as_ref().is_some_and(|leg| leg.mode == "flight");
@@ -163,7 +168,12 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
                 stay: stop.stay.0 as f64,
                 note: stop.note.clone(),
                 arrival: at.arrival.as_ref().map(text),
+                begin: at.begin.as_ref().filter(|_| at.begin != at.arrival).map(text),
                 departure: at.departure.as_ref().map(text),
+                wait: at.wait.0 as f64,
+                pin: None,
+                pin_times: None,
+                hours: crate::api::HoursView::default(),
                 clock_change: at.clock_change.0 as f64,
                 overnight,
                 confidence: known::confidence_of(stop.place.key.as_ref())?,
@@ -182,9 +192,14 @@ impl<'a, L: Iterator<Item = ((&'a Stop, &'a Stop), Leg)>> Scene<'a, L> {
             start: day.start.strftime("%H:%M").to_string(),
             title: day.title.clone(),
             note: day.note.clone(),
+            limits: crate::api::LimitsView::default(),
+            lodging: day.lodging.map(|lodging| lodging.word().to_owned()),
+            night: self.last.map(|(stop, _)| stop.id.to_string()),
+            daylight: None,
             from,
             distance: total(roads().filter_map(|leg| leg.distance)),
             driving: total(roads().filter_map(|leg| leg.duration)),
+            resting: times.resting.0 as f64,
             approximate: roads().any(|leg| leg.quality != "surveyed"),
             incomplete: legs().any(|leg| leg.duration.is_none()),
             end: times.end.as_ref().filter(|_| !stops.is_empty()).map(text),
@@ -213,7 +228,7 @@ fn names(stop: &Stop) -> Result<(NamesView, bool), Error> {
     Ok((known.filter(|_| !renamed).unwrap_or_else(own), renamed))
 }
 
-fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, Error> {
+fn leg_view(from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> Result<LegView, Error> {
     let mut view = LegView {
         from: from.id.to_string(),
         mode: if matches!(to.reach, Reach::Flight(_)) { "flight" } else { "road" }.to_owned(),
@@ -226,7 +241,7 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
         engine_why: None,
         ascent: None,
         descent: None,
-        notes: Vec::new(),
+        resting: 0.0,
         stretches: Vec::new(),
         surfaces: BTreeMap::new(),
         roads: Vec::new(),
@@ -235,8 +250,6 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
         line: None,
         off_network: [0.0, 0.0],
         shaping: to.shaping.iter().map(lon_lat).collect(),
-        closed: Vec::new(),
-        problems: Vec::new(),
         flight: None,
         flights_instead: Vec::new(),
     };
@@ -247,7 +260,6 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
             view.engine_why = Some(answered.why.clone());
             view.ascent = route.climb.map(|[up, _]| up);
             view.descent = route.climb.map(|[_, down]| down);
-            view.notes = notes(route, &from.place.name, &to.place.name, to.shaping.len());
             view.stretches = answers::stretches(route);
             view.distance = Some(route.distance);
             route.quality.word().clone_into(&mut view.quality);
@@ -257,20 +269,8 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
             view.crossings = route.crossings.iter().map(passed).collect::<Result<_, _>>()?;
             view.line = Some(leg.key.clone());
             view.off_network = route.off_network;
-            view.closed = known::road_labels(&route.closed)?;
-            view.problems = road_problems(from, to, &view);
-            let away = route.off_network.iter().any(|metres| *metres >= ALL_THE_WAY);
-            let other = if away { router.other_profile(plan, leg, from, to)? } else { None };
-            view.problems.splice(0..0, other.map(|other| other_profile(leg.profile, other)));
-            if !matches!(leg.profile, Profile::Car | Profile::FourByFour | Profile::Van | Profile::Bus) {
-                view.problems.extend(known::vehicles_only(from, to, &view.crossings)?);
-            }
         }
-        Answer::NoRoad(error) => {
-            let other = router.other_profile(plan, leg, from, to)?;
-            view.problems.push(
-                other.map_or_else(|| no_road(from, to, error), |other| other_profile(leg.profile, other)),
-            );
+        Answer::NoRoad(_) => {
             if let Some((from, to, _)) = over_borders(plan, &to.id) {
                 view.flights_instead = known::flights_instead(from.place.at, to.place.at)?;
             }
@@ -279,31 +279,14 @@ fn leg_view(router: &Router, from: &Stop, to: &Stop, leg: &Leg, plan: &Plan) -> 
             view.line = Some(leg.key.clone());
             view.flight = known::flight_view(id)?;
             if let Some(flight) = &view.flight {
-                let message = format!(
-                    "{} ({}): {} as of {}; verify before planning",
-                    flight.label, flight.airline, flight.status_note, flight.fact.as_of
-                );
-                let args = [
-                    ("flight", flight.label.clone()),
-                    ("status", flight.status.clone()),
-                    ("as_of", flight.fact.as_of.clone()),
-                ];
-                view.problems.push(saying("flight_status", args, message));
                 let joined = [&flight.from, &flight.to];
                 let ends = [from, to].map(|stop| stop.place.key.as_ref().map(ToString::to_string));
                 if !ends.iter().all(|end| end.as_ref().is_some_and(|end| joined.contains(&end))) {
-                    let message =
-                        format!("{} does not join these two stops; its airports must be stops", flight.label);
-                    view.problems
-                        .insert(0, saying("flight_elsewhere", [("flight", flight.label.clone())], message));
                     view.line = None;
                 }
             }
         }
-        Answer::UnknownFlight(id) => {
-            let message = format!("there is no flight {id} in the atlas");
-            view.problems.push(saying("no_flight", [("flight", id.clone())], message));
-        }
+        Answer::UnknownFlight(_) => {}
     }
     Ok(view)
 }
@@ -354,65 +337,6 @@ fn passed(passage: &roads::Passage) -> Result<PassedCrossing, Error> {
         to: passage.to.to_string(),
         at,
     })
-}
-
-fn road_problems(from: &Stop, to: &Stop, leg: &LegView) -> Vec<Saying> {
-    let mut problems = Vec::new();
-    for (stop, metres) in [(from, leg.off_network[0]), (to, leg.off_network[1])] {
-        if metres >= OFF_NETWORK_MATTERS {
-            let km = format!("{:.0}", metres / 1000.0);
-            let message = format!(
-                "{} is {km} km off the road network; that piece is a straight line at walking-to-track pace",
-                stop.place.name
-            );
-            problems.push(saying("off_network", [("km", km), ("stop", stop.place.name.clone())], message));
-        }
-    }
-    if !leg.closed.is_empty() {
-        let roads = leg.closed.join(", ");
-        let message = format!("normally shut at this time of year: {roads}");
-        problems.push(saying("closed_season", [("roads", roads)], message));
-    }
-    for stop in [from, to] {
-        if let Some(problem) = known::crossing_problem(stop.place.key.as_ref()) {
-            problems.insert(0, problem);
-        }
-    }
-    problems
-}
-
-fn other_profile(vehicle: Profile, other: Profile) -> Saying {
-    let message = format!(
-        "there is no road all the way for this vehicle ({}); {} gets there",
-        vehicle.word(),
-        other.word()
-    );
-    saying(
-        "no_road_profile",
-        [("profile", vehicle.word().to_owned()), ("works", other.word().to_owned())],
-        message,
-    )
-}
-
-fn no_road(from: &Stop, to: &Stop, error: &roads::RouteError) -> Saying {
-    let names = || [("from", from.place.name.clone()), ("to", to.place.name.clone())];
-    match error {
-        roads::RouteError::FarFromRoad { index, metres, .. } => {
-            let stop = if *index == 0 { from } else { to };
-            let km = format!("{:.0}", metres / 1000.0);
-            let message =
-                format!("{} is {km} km from the nearest road this vehicle may use", stop.place.name);
-            saying("far_from_road", [("km", km), ("stop", stop.place.name.clone())], message)
-        }
-        _ => {
-            let [from, to] = names();
-            let message = format!(
-                "there is no road from {} to {} with what the plan avoids; fly, or avoid less",
-                from.1, to.1
-            );
-            saying("no_road", [from, to], message)
-        }
-    }
 }
 
 /// What fills a day.

@@ -500,7 +500,7 @@ export type StepView = {
 /**
  * `set_title`, `set_start`, `set_vehicle`, `set_travellers`, `set_avoid`, `add_day`, `remove_day`, `move_day`, `set_day_start`,
  * `set_day_title`, `set_day_note`, `set_night`, `add_stop`, `move_stop`, `remove_stop`, `set_stay`, `set_stop_name`,
- * `set_stop_note`, `set_reach`, `set_shaping`.
+ * `set_stop_note`, `set_reach`, `set_shaping`, ….
  */
 code: string, 
 /**
@@ -532,7 +532,7 @@ problem: Saying | null, };
 
 export type BarPiece = { 
 /**
- * `drive`, `flight`, `border` or `stay`.
+ * `drive`, `rest`, `wait`, `flight`, `border` or `stay`; and over these `closed`: the part of a stay in which its place is known to be shut.
  */
 kind: string, 
 /**
@@ -602,9 +602,13 @@ ownProfile: boolean,
  */
 distance: number | null, 
 /**
- * Seconds under way.
+ * Seconds under way, without rests.
  */
 duration: number | null, 
+/**
+ * Seconds of rest on the way.
+ */
+resting: number, 
 /**
  * `surveyed`, `approximate` or `straight`.
  */
@@ -626,10 +630,6 @@ ascent: number | null,
  * Metres descended; none where heights are not known.
  */
 descent: number | null, 
-/**
- * What its traveller must know: `note_island`, `note_unavoidable`, `note_shut`.
- */
-notes: Array<Saying>, 
 /**
  * Surface and class along the way, in order; pieces off the network are left out.
  */
@@ -662,14 +662,6 @@ offNetwork: [number, number],
  * Points that bend it.
  */
 shaping: Array<[number, number]>, 
-/**
- * Roads on the way that are normally shut in the month of travel.
- */
-closed: Array<string>, 
-/**
- * What is wrong with it, worst first: `no_road`, `far_from_road`, `straight_kz_mn`, `no_flight`, `flight_status`, `closed_season`, ….
- */
-problems: Array<Saying>, 
 /**
  * The flight, if it is one.
  */
@@ -729,9 +721,29 @@ note: string,
  */
 arrival: string | null, 
 /**
+ * RFC 9557, local: when the stay begins, where that is later than the arrival.
+ */
+begin: string | null, 
+/**
  * RFC 9557, local.
  */
 departure: string | null, 
+/**
+ * Seconds of waiting, before the stay and after it.
+ */
+wait: number, 
+/**
+ * The time fixed for it.
+ */
+pin: PinView | null, 
+/**
+ * How that comes out; none where the times are not known.
+ */
+pinTimes: PinTimesView | null, 
+/**
+ * Its hours on that day.
+ */
+hours: HoursView, 
 /**
  * Seconds by which the clock changes on the way here.
  */
@@ -801,6 +813,22 @@ title: string,
  */
 note: string, 
 /**
+ * Its own limits.
+ */
+limits: LimitsView, 
+/**
+ * `hotel`, `guest_house`, `homestay`, `ger_camp`, `tent`, `vehicle`; none is not arranged.
+ */
+lodging: string | null, 
+/**
+ * The stop at which the night after it is spent: its last, or that of a day before; none before the first stop.
+ */
+night: string | null, 
+/**
+ * The sun; none where it does not rise or set, or nothing is known of the place.
+ */
+daylight: DaylightView | null, 
+/**
  * Where the night before was.
  */
 from: DayFrom | null, 
@@ -816,6 +844,10 @@ distance: number,
  * Seconds on the road.
  */
 driving: number, 
+/**
+ * Seconds of rest on the road.
+ */
+resting: number, 
 /**
  * Whether any figure of it is approximate.
  */
@@ -863,6 +895,22 @@ end: string,
  */
 vehicle: string, 
 /**
+ * What borders and fuel ask of the vehicle.
+ */
+vehicleFacts: VehicleView, 
+/**
+ * What each day keeps to.
+ */
+limits: LimitsView, 
+/**
+ * Seconds at the wheel that count as too many where no limit is stated.
+ */
+usualDriving: number, 
+/**
+ * When the driver rests; none is never.
+ */
+breaks: BreaksView | null, 
+/**
  * Who travels.
  */
 travellers: Array<TravellerView>, 
@@ -894,6 +942,10 @@ surfaces: { [key in string]: number },
  * ISO codes in the order of travel.
  */
 countries: Array<string>, 
+/**
+ * What does not work, is unknown or must be verified: the worst first, then in the order of the journey.
+ */
+checks: Array<CheckView>, 
 /**
  * What Undo would take back.
  */
@@ -943,7 +995,7 @@ minutes: Array<number>,
 /**
  * By what; none is the plan's vehicle, or a car.
  */
-profile: string | null, } | { "query": "engines" } | { "query": "profiles" } | { "query": "regions" };
+profile: string | null, } | { "query": "mends" } | { "query": "engines" } | { "query": "profiles" } | { "query": "regions" };
 
 export type ReachRequest = { "by": "road" } | { "by": "roadBy", 
 /**
@@ -1121,7 +1173,63 @@ stop: string,
 /**
  * In order; empty is none.
  */
-points: Array<[number, number]>, } | { "edit": "undo" } | { "edit": "redo" };
+points: Array<[number, number]>, } | { "edit": "setVehicleFacts", 
+/**
+ * All of them.
+ */
+vehicle: VehicleView, } | { "edit": "setLimits", 
+/**
+ * All of them.
+ */
+limits: LimitsView, } | { "edit": "setBreaks", 
+/**
+ * None is never.
+ */
+breaks: BreaksView | null, } | { "edit": "setDayLimits", 
+/**
+ * Which.
+ */
+day: string, 
+/**
+ * Its own.
+ */
+limits: LimitsView, } | { "edit": "setLodging", 
+/**
+ * The day before the night.
+ */
+day: string, 
+/**
+ * `ger_camp`, …; none is not arranged.
+ */
+lodging: string | null, } | { "edit": "setPin", 
+/**
+ * Which stop.
+ */
+stop: string, 
+/**
+ * None fixes nothing.
+ */
+pin: PinView | null, } | { "edit": "verify", 
+/**
+ * The check's id.
+ */
+check: string, 
+/**
+ * Who.
+ */
+by: string, } | { "edit": "unverify", 
+/**
+ * The check's id.
+ */
+check: string, } | { "edit": "mend", 
+/**
+ * The check's id.
+ */
+check: string, 
+/**
+ * The mend's id.
+ */
+mend: string, } | { "edit": "undo" } | { "edit": "redo" };
 
 export type Files = { "files": "new", 
 /**
@@ -1200,6 +1308,10 @@ language: string | null,
  * `light`, `dark`; none is the system's.
  */
 theme: string | null, 
+/**
+ * Who ticks what is verified; empty until somebody has.
+ */
+operator: string, 
 /**
  * Whether the keys' hint was dismissed and the like: small marks of the page's own.
  */
@@ -1828,7 +1940,7 @@ kind: string,
  */
 url: string, } | { "net": "clearServer" } | { "net": "tryServer" };
 
-export type Reply = { "reply": "start", "value": StartView } | { "reply": "atlas", "value": AtlasView } | { "reply": "corridors", "value": Array<CorridorView> } | { "reply": "hits", "value": Array<HitView> } | { "reply": "spot", "value": SpotView } | { "reply": "plan", "value": PlanView } | { "reply": "exported", "value": ExportView } | { "reply": "strip", "value": StripView } | { "reply": "roadBook", "value": RoadBookView } | { "reply": "alternatives", "value": Array<AlternativeView> } | { "reply": "isochrone", "value": IsochroneView } | { "reply": "engines", "value": EnginesView } | { "reply": "profiles", "value": Array<ProfileView> } | { "reply": "regions", "value": RegionsView } | { "reply": "job", "value": JobView } | { "reply": "trial", "value": TrialView } | { "reply": "cancelled" };
+export type Reply = { "reply": "start", "value": StartView } | { "reply": "atlas", "value": AtlasView } | { "reply": "corridors", "value": Array<CorridorView> } | { "reply": "hits", "value": Array<HitView> } | { "reply": "spot", "value": SpotView } | { "reply": "plan", "value": PlanView } | { "reply": "exported", "value": ExportView } | { "reply": "strip", "value": StripView } | { "reply": "roadBook", "value": RoadBookView } | { "reply": "alternatives", "value": Array<AlternativeView> } | { "reply": "isochrone", "value": IsochroneView } | { "reply": "mends", "value": MendsView } | { "reply": "engines", "value": EnginesView } | { "reply": "profiles", "value": Array<ProfileView> } | { "reply": "regions", "value": RegionsView } | { "reply": "job", "value": JobView } | { "reply": "trial", "value": TrialView } | { "reply": "cancelled" };
 
 export type Failure = { 
 /**

@@ -2,11 +2,13 @@
 //!
 //! These types are the only ones that serialise. Lengths are metres, durations seconds, positions `[lon, lat]`, dates ISO 8601,
 //! times RFC 9557. A key is `kind:id` (`site:jochi-khan`). Texts for people come as codes with arguments, and the page or terminal puts
-//! them in its language; names come in all four languages.
+//! them in its language; names come in all four languages. Only checks and mends come as sentences in the language of the session, because
+//! the window and the terminal say them alike (`data/checks`).
 //!
 //! The TypeScript in `ui/src/gen/api.ts` is made from these types; a test holds it fresh (`make bless` writes it).
 
 mod atlas;
+mod check;
 mod engine;
 mod job;
 mod plan;
@@ -16,6 +18,7 @@ mod request;
 mod typescript;
 
 pub use atlas::*;
+pub use check::*;
 pub use engine::*;
 pub use job::*;
 pub use plan::*;

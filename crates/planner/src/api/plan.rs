@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{FlightView, LonLat, NamesView, Saying, StretchView};
+use super::{
+    BreaksView, CheckView, DaylightView, FlightView, HoursView, LimitsView, LonLat, NamesView, PinTimesView,
+    PinView, Saying, StretchView, VehicleView,
+};
 
 /// How many of one nationality.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -41,7 +44,7 @@ pub struct AvoidView {
 pub struct StepView {
     /// `set_title`, `set_start`, `set_vehicle`, `set_travellers`, `set_avoid`, `add_day`, `remove_day`, `move_day`, `set_day_start`,
     /// `set_day_title`, `set_day_note`, `set_night`, `add_stop`, `move_stop`, `remove_stop`, `set_stay`, `set_stop_name`,
-    /// `set_stop_note`, `set_reach`, `set_shaping`.
+    /// `set_stop_note`, `set_reach`, `set_shaping`, ….
     pub code: String,
     /// The title, stop or day it is about.
     pub subject: Option<String>,
@@ -67,7 +70,7 @@ pub struct FileView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BarPiece {
-    /// `drive`, `flight`, `border` or `stay`.
+    /// `drive`, `rest`, `wait`, `flight`, `border` or `stay`; and over these `closed`: the part of a stay in which its place is known to be shut.
     pub kind: String,
     /// Minutes from midnight.
     pub from: f64,
@@ -105,8 +108,10 @@ pub struct LegView {
     pub own_profile: bool,
     /// Metres along the road; none where there is no way.
     pub distance: Option<f64>,
-    /// Seconds under way.
+    /// Seconds under way, without rests.
     pub duration: Option<f64>,
+    /// Seconds of rest on the way.
+    pub resting: f64,
     /// `surveyed`, `approximate` or `straight`.
     pub quality: String,
     /// Which engine answered: `corridor`, a pack's id or a server's host; empty where none did.
@@ -118,8 +123,6 @@ pub struct LegView {
     pub ascent: Option<f64>,
     /// Metres descended; none where heights are not known.
     pub descent: Option<f64>,
-    /// What its traveller must know: `note_island`, `note_unavoidable`, `note_shut`.
-    pub notes: Vec<Saying>,
     /// Surface and class along the way, in order; pieces off the network are left out.
     pub stretches: Vec<StretchView>,
     /// Metres by surface.
@@ -136,10 +139,6 @@ pub struct LegView {
     pub off_network: [f64; 2],
     /// Points that bend it.
     pub shaping: Vec<LonLat>,
-    /// Roads on the way that are normally shut in the month of travel.
-    pub closed: Vec<String>,
-    /// What is wrong with it, worst first: `no_road`, `far_from_road`, `straight_kz_mn`, `no_flight`, `flight_status`, `closed_season`, ….
-    pub problems: Vec<Saying>,
     /// The flight, if it is one.
     pub flight: Option<FlightView>,
     /// Flights that join the neighbourhoods of its ends, offered where there is no road.
@@ -174,8 +173,18 @@ pub struct StopView {
     pub note: String,
     /// RFC 9557, local; none where not known.
     pub arrival: Option<String>,
+    /// RFC 9557, local: when the stay begins, where that is later than the arrival.
+    pub begin: Option<String>,
     /// RFC 9557, local.
     pub departure: Option<String>,
+    /// Seconds of waiting, before the stay and after it.
+    pub wait: f64,
+    /// The time fixed for it.
+    pub pin: Option<PinView>,
+    /// How that comes out; none where the times are not known.
+    pub pin_times: Option<PinTimesView>,
+    /// Its hours on that day.
+    pub hours: HoursView,
     /// Seconds by which the clock changes on the way here.
     pub clock_change: f64,
     /// Whether it is the last of its day: the night is here.
@@ -220,6 +229,14 @@ pub struct DayView {
     pub title: String,
     /// Free text.
     pub note: String,
+    /// Its own limits.
+    pub limits: LimitsView,
+    /// `hotel`, `guest_house`, `homestay`, `ger_camp`, `tent`, `vehicle`; none is not arranged.
+    pub lodging: Option<String>,
+    /// The stop at which the night after it is spent: its last, or that of a day before; none before the first stop.
+    pub night: Option<String>,
+    /// The sun; none where it does not rise or set, or nothing is known of the place.
+    pub daylight: Option<DaylightView>,
     /// Where the night before was.
     pub from: Option<DayFrom>,
     /// In order.
@@ -228,6 +245,8 @@ pub struct DayView {
     pub distance: f64,
     /// Seconds on the road.
     pub driving: f64,
+    /// Seconds of rest on the road.
+    pub resting: f64,
     /// Whether any figure of it is approximate.
     pub approximate: bool,
     /// Whether any leg of it has no figures.
@@ -256,6 +275,14 @@ pub struct PlanView {
     pub end: String,
     /// `car`, `4x4`, …
     pub vehicle: String,
+    /// What borders and fuel ask of the vehicle.
+    pub vehicle_facts: VehicleView,
+    /// What each day keeps to.
+    pub limits: LimitsView,
+    /// Seconds at the wheel that count as too many where no limit is stated.
+    pub usual_driving: f64,
+    /// When the driver rests; none is never.
+    pub breaks: Option<BreaksView>,
     /// Who travels.
     pub travellers: Vec<TravellerView>,
     /// What the roads keep away from.
@@ -272,6 +299,8 @@ pub struct PlanView {
     pub surfaces: BTreeMap<String, f64>,
     /// ISO codes in the order of travel.
     pub countries: Vec<String>,
+    /// What does not work, is unknown or must be verified: the worst first, then in the order of the journey.
+    pub checks: Vec<CheckView>,
     /// What Undo would take back.
     pub undo: Option<StepView>,
     /// What Redo would bring back.

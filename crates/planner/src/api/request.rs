@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AlternativeView, AtlasView, AvoidView, CorridorView, EnginesView, HitView, IsochroneView, JobView,
-    LonLat, NamesView, PlanView, ProfileChange, ProfileView, RegionsView, RoadBookView, Saying, SearchQuery,
-    SpotView, StripView, TravellerView, TrialView,
+    AlternativeView, AtlasView, AvoidView, BreaksView, CorridorView, EnginesView, HitView, IsochroneView,
+    JobView, LimitsView, LonLat, MendsView, NamesView, PinView, PlanView, ProfileChange, ProfileView, RegionsView, RoadBookView, Saying, SearchQuery,
+    SpotView, StripView, TravellerView, TrialView, VehicleView,
 };
 
 /// A request that only reads.
@@ -57,6 +57,8 @@ pub enum Query {
         /// By what; none is the plan's vehicle, or a car.
         profile: Option<String>,
     },
+    /// Steps that do away with checks of the open plan. Reply: `mends`.
+    Mends,
     /// The road engines and the server setting. Reply: `engines`.
     Engines,
     /// Every profile. Reply: `profiles`.
@@ -247,6 +249,61 @@ pub enum EditRequest {
         /// In order; empty is none.
         points: Vec<LonLat>,
     },
+    /// Other facts of the vehicle.
+    SetVehicleFacts {
+        /// All of them.
+        vehicle: VehicleView,
+    },
+    /// Other limits of every day.
+    SetLimits {
+        /// All of them.
+        limits: LimitsView,
+    },
+    /// Other breaks.
+    SetBreaks {
+        /// None is never.
+        breaks: Option<BreaksView>,
+    },
+    /// Other limits of one day.
+    SetDayLimits {
+        /// Which.
+        day: String,
+        /// Its own.
+        limits: LimitsView,
+    },
+    /// Another lodging.
+    SetLodging {
+        /// The day before the night.
+        day: String,
+        /// `ger_camp`, …; none is not arranged.
+        lodging: Option<String>,
+    },
+    /// Another fixed time.
+    SetPin {
+        /// Which stop.
+        stop: String,
+        /// None fixes nothing.
+        pin: Option<PinView>,
+    },
+    /// Somebody has verified a check, today.
+    Verify {
+        /// The check's id.
+        check: String,
+        /// Who.
+        by: String,
+    },
+    /// The tick of a check goes.
+    Unverify {
+        /// The check's id.
+        check: String,
+    },
+    /// A step that does away with a check.
+    Mend {
+        /// The check's id.
+        check: String,
+        /// The mend's id.
+        mend: String,
+    },
     /// Takes the last step back.
     Undo,
     /// Brings it forth again.
@@ -352,6 +409,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// `light`, `dark`; none is the system's.
     pub theme: Option<String>,
+    /// Who ticks what is verified; empty until somebody has.
+    pub operator: String,
     /// Whether the keys' hint was dismissed and the like: small marks of the page's own.
     pub seen: Vec<String>,
 }
@@ -468,6 +527,8 @@ pub enum Reply {
     Alternatives(Vec<AlternativeView>),
     /// What can be reached.
     Isochrone(IsochroneView),
+    /// Steps that do away with checks.
+    Mends(MendsView),
     /// The road engines.
     Engines(EnginesView),
     /// Every profile.

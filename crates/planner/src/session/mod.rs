@@ -97,6 +97,10 @@ impl Session {
             Query::Alternatives { .. } | Query::Isochrone { .. } => {
                 return self.apart(&query).map_or_else(no_reply, |task| task());
             }
+            Query::Mends => Reply::Mends(crate::api::MendsView {
+                revision: self.opened()?.revision,
+                mends: Vec::new(),
+            }),
             Query::Engines => Reply::Engines(answers::engines(self.plan().ok(), &self.router)?),
             Query::Profiles => Reply::Profiles(self.router.engines.profiles.views()?),
             Query::Regions => Reply::Regions(self.packs.view()?),
