@@ -32,8 +32,8 @@ pub use atlas::{Atlas, warm};
 pub use country::{COUNTRIES, country_at};
 pub use error::AtlasError;
 pub use names::Names;
-pub use plan::{AsOf, Confidence, Fact, Months, NotMonths};
 pub use place::PlaceRef;
+pub use plan::{AsOf, Confidence, Fact, Months, NotMonths};
 pub use resolve::Unknown;
 pub use rows::{
     Airport, Alias, CorridorEdge, CorridorEnd, CorridorNode, Crossing, EntryRule, Flight, Journey, Phrase,
@@ -43,7 +43,7 @@ pub use search::{Hit, Query};
 pub use sources::{EMBEDDED, Sources};
 pub use table::SourceText;
 pub use words::{
-    Access, CrossingStatus, DurationBasis, FlightStatus, Lang, LengthBasis, NodeKind, RoadClass,
-    Surface, Theme,
+    Access, CrossingStatus, DurationBasis, FlightStatus, Lang, LengthBasis, NodeKind, RoadClass, Surface,
+    Theme,
 };
 pub use zone::{zone_at, zone_name_at};
