@@ -149,8 +149,18 @@ fn word_of<T: Copy>(
     })
 }
 
+/// A lodging of its word.
+pub(crate) fn lodging_of(word: &str) -> Result<Lodging, Error> {
+    word_of("lodging", word, Lodging::ALL, Lodging::word)
+}
+
+/// An ownership of its word.
+pub(crate) fn ownership_of(word: &str) -> Result<Ownership, Error> {
+    word_of("ownership", word, Ownership::ALL, Ownership::word)
+}
+
 fn vehicle_facts_of(view: VehicleView) -> Result<VehicleFacts, Error> {
-    let ownership = view.ownership.map(|word| word_of("ownership", &word, Ownership::ALL, Ownership::word));
+    let ownership = view.ownership.map(|word| ownership_of(&word));
     Ok(VehicleFacts {
         fuel_range: view.fuel_range.map(Metres),
         ownership: ownership.transpose()?,
