@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use geo::Point;
+use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use plan::checks::{self, Check, EntryRule, Figure, Mend, Rule, RuleFacts, Rules, Severity};
@@ -116,16 +117,19 @@ impl Calendar for Week {
 /// The same sun each day, by the clock of UTC+5.
 #[derive(Clone, Debug)]
 pub struct Sun {
+    /// How much earlier it is a degree further east of 80° E.
+    pub earlier: Seconds,
     /// Dawn, sunrise, sunset, dusk; none where it does not rise or set.
     pub at: Option<[Time; 4]>,
 }
 
 impl Almanac for Sun {
-    fn daylight(&self, _: Point, date: Date) -> Option<Daylight> {
+    fn daylight(&self, point: Point, date: Date) -> Option<Daylight> {
         let [dawn, sunrise, sunset, dusk] = self.at?.map(|time| {
             let at = DateTime::from_parts(date, time)
                 .to_zoned_datetime(TimeZone::get("Asia/Almaty").expect("a zone"));
-            at.expect("a moment").timestamp()
+            let earlier = (self.earlier.0 as f64 * (point.x() - 80.0)).round() as i64;
+            at.expect("a moment").timestamp() - SignedDuration::from_secs(earlier)
         });
         Some(Daylight { dawn, sunrise, sunset, dusk })
     }
@@ -179,7 +183,10 @@ impl World {
             legs: HashMap::new(),
             crossings: Vec::new(),
             rules: rules(Vec::new()),
-            sun: Sun { at: Some([clock("05:30"), clock("06:00"), clock("20:00"), clock("20:30")]) },
+            sun: Sun {
+                earlier: Seconds(0),
+                at: Some([clock("05:30"), clock("06:00"), clock("20:00"), clock("20:30")]),
+            },
             today: start,
         };
         world.plan.breaks = None;
