@@ -5,7 +5,7 @@
 mod world;
 
 use jiff::civil::{Date, date};
-use plan::checks::{Figure, Rule};
+use plan::checks::{Figure, Rule, Severity};
 use plan::hours::Hours;
 use plan::{Metres, PlaceKind, Seconds};
 use world::{Week, World, clock, figure, week};
@@ -186,6 +186,14 @@ fn unsure_hours_matter_near_closing_time_only() {
     assert_eq!(said(&world("07:10 a m/60 z")), ["hours_uncertain"], "ten minutes after opening");
     let sure = museum("14:45 a m/60 z", everyday("09:00-18:00").known());
     assert!(said(&sure).is_empty(), "hours that are sure may be used to the minute");
+}
+
+#[test]
+fn a_site_shut_by_unsure_hours_is_to_be_verified() {
+    let check = museum("08:00 a m/60 z", week(&[("5", "09:00-18:00")]).unsure()).only(Rule::SiteClosed);
+    assert_eq!(check.severity, Severity::Verify, "it may as well be open");
+    let check = museum("08:00 a m/60 z", week(&[("5", "09:00-18:00")]).known()).only(Rule::SiteClosed);
+    assert_eq!(check.severity, Severity::Error, "this is sure");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 pub(super) mod opening;
 
-use super::{Figure, Finding, Rule, Scene, Subject, Visit};
+use super::{Figure, Finding, Rule, Scene, Severity, Subject, Visit};
 use crate::hours::{Calendar, Hours};
 use crate::{Confidence, Fact, PlaceKind, Seconds};
 use opening::Opening;
@@ -96,6 +96,10 @@ fn known(scene: &mut Scene<'_>, visit: &Visit<'_>, calendar: &dyn Calendar, fact
         }
         if let Some(next) = opening.next_open(calendar) {
             closed = closed.with("next", Figure::Date(next));
+        }
+        if fact.confidence.max(holiday_fact.confidence) == Confidence::Low {
+            // It may as well be open: nobody here can say.
+            closed = closed.graded(Severity::Verify);
         }
         scene.add(closed);
         return;

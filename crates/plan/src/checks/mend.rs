@@ -133,6 +133,11 @@ impl<'s> Matter<'s> {
         self.scene.visits.get(self.at? + 1)
     }
 
+    /// The stop it is about, where that is the stop itself and not the leg to it.
+    fn stop(&self) -> Option<&'s Visit<'s>> {
+        self.visit().filter(|_| matches!(self.check.subject, Subject::Stop(_)))
+    }
+
     /// The index of the stop within its day.
     fn position(&self) -> Option<usize> {
         let visit = self.visit()?;
@@ -177,7 +182,7 @@ impl Draft {
         let of_rule = |checks: &[Check]| checks.iter().filter(|other| other.rule == check.rule).count();
         let left = after.iter().any(|other| other.rule == check.rule && other.subject == check.subject);
         // The same must not come back elsewhere, such as at the crossing that is taken instead.
-        let moved = of_rule(&after) >= of_rule(before);
+        let moved = of_rule(&after) >= of_rule(before).max(1);
         let new_error = after.iter().any(|other| {
             let made = matches!(&other.subject, Subject::Stop(id) if self.made.contains(id));
             made && other.severity == Severity::Error

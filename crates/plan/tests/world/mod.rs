@@ -153,6 +153,7 @@ pub fn rules(entry: Vec<EntryRule>) -> Rules {
 }
 
 /// A plan and what is known around it.
+#[derive(Debug)]
 pub struct World {
     /// The plan.
     pub plan: Plan,

@@ -32,7 +32,7 @@ fn open_after(visit: &Visit<'_>) -> Vec<i64> {
 
 /// One rests, where the night before is spent, until the crossing is open.
 pub(super) fn rest_before(matter: &Matter<'_>, fresh: &mut dyn FnMut() -> String) -> Vec<Draft> {
-    let Some(visit) = matter.visit() else { return Vec::new() };
+    let Some(visit) = matter.stop() else { return Vec::new() };
     let Some(night) = matter.scene.visits.iter().rev().find(|before| before.day < visit.day) else {
         return Vec::new();
     };
@@ -53,7 +53,7 @@ pub(super) fn rest_before(matter: &Matter<'_>, fresh: &mut dyn FnMut() -> String
 
 /// The whole plan begins later, so that the crossing is open.
 pub(super) fn start_later(matter: &Matter<'_>) -> Vec<Draft> {
-    let Some(visit) = matter.visit() else { return Vec::new() };
+    let Some(visit) = matter.stop() else { return Vec::new() };
     let shift = |days: i64| {
         let date = day_after(visit.times.begin.as_ref()?.date(), days)?;
         let start = day_after(matter.scene.plan.start, days)?;
@@ -83,7 +83,7 @@ fn is_for(plan: &Plan, crossing: &CrossingFacts) -> bool {
 
 /// One crosses elsewhere between the same two countries, the nearest first.
 pub(super) fn other_crossings(matter: &Matter<'_>, fresh: &mut dyn FnMut() -> String) -> Vec<Draft> {
-    let (Some(visit), Some(position)) = (matter.visit(), matter.position()) else { return Vec::new() };
+    let (Some(visit), Some(position)) = (matter.stop(), matter.position()) else { return Vec::new() };
     let Some(crossing) = &visit.place.crossing else { return Vec::new() };
     let plan = matter.scene.plan;
     let joins = |other: &CrossingFacts| {
@@ -163,7 +163,7 @@ pub(super) fn add_crossings(matter: &Matter<'_>, fresh: &mut dyn FnMut() -> Stri
 
 /// The double goes.
 pub(super) fn remove_double(matter: &Matter<'_>) -> Option<Draft> {
-    let visit = matter.visit()?;
+    let visit = matter.stop()?;
     let mut edits: Vec<Edit> = straighten(matter.next()).into_iter().collect();
     edits.push(Edit::RemoveStop(visit.stop.id.clone()));
     let figures = vec![("place", Figure::Place(visit.stop.place.clone()))];

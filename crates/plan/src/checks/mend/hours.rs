@@ -18,7 +18,7 @@ const EARLIEST: Time = Time::constant(4, 0, 0, 0);
 
 /// The hours around the stay that a check is about.
 fn opening(matter: &Matter<'_>) -> Option<Opening> {
-    let visit = matter.visit()?;
+    let visit = matter.stop()?;
     let Hours::Known { calendar, .. } = &visit.place.hours else { return None };
     Opening::around(&**calendar, visit.times.begin.as_ref()?, visit.stop.stay)
 }
@@ -68,7 +68,7 @@ pub(super) fn leave_earlier(matter: &Matter<'_>) -> Option<Draft> {
 
 /// What one does there begins when it opens.
 pub(super) fn wait(matter: &Matter<'_>) -> Option<Draft> {
-    let (visit, opening) = (matter.visit()?, opening(matter)?);
+    let (visit, opening) = (matter.stop()?, opening(matter)?);
     // A time that the planner fixed stays as it is.
     if visit.stop.pin.is_some_and(|pin| pin.kind != PinKind::NotBefore) {
         return None;
@@ -92,7 +92,7 @@ pub(super) fn wait(matter: &Matter<'_>) -> Option<Draft> {
 
 /// The stay ends when it closes.
 pub(super) fn stay_shorter(matter: &Matter<'_>) -> Option<Draft> {
-    let (visit, opening) = (matter.visit()?, opening(matter)?);
+    let (visit, opening) = (matter.stop()?, opening(matter)?);
     let inside =
         opening.open.iter().find(|piece| piece.from <= opening.stay.from && opening.stay.from < piece.to)?;
     let stay = Seconds((inside.to - opening.stay.from).div_euclid(STEP) * STEP);
