@@ -364,6 +364,7 @@ fn a_crossing_leads_from_one_of_its_countries_to_the_other() {
     assert_eq!(said(&between("MN", "RU")), [], "and back");
     let check = between("RU", "RU").only(Rule::CrossingWrongWay);
     assert_eq!(told(&check, "to"), Some(Figure::Country("RU".to_owned())), "one goes on where one came from");
+    assert_eq!(check.severity, Severity::Warning, "one may turn round at a border");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Whether a crossing leads from where one comes to where one goes.
 
-use super::super::{Figure, Rule, Scene, Subject, Visit};
+use super::super::{Figure, Rule, Scene, Severity, Subject, Visit};
 use super::Gate;
 use crate::facts::{LegFacts, Way};
 
@@ -24,6 +24,10 @@ pub(super) fn find(
     }
     let subject = Subject::Stop(visit.stop.id.clone());
     let mut finding = gate.finding(Rule::CrossingWrongWay, &subject).with("countries", gate.countries());
+    if !strange && !against {
+        // One may go to a border and turn round: to hand travellers over, say.
+        finding = finding.graded(Severity::Warning);
+    }
     for (name, country) in [("from", from), ("to", to)] {
         if let Some(country) = country {
             finding = finding.about(&country).with(name, Figure::Country(country));

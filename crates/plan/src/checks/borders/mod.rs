@@ -101,11 +101,19 @@ fn on_the_way(
     let ends = [Gate::of_stop(before), Gate::of_stop(visit)];
     let subject = Subject::Leg(visit.stop.id.clone());
     let date = scene.plan.date(visit.day);
+    let mut told: Vec<&str> = Vec::new();
     for passed in &leg.passed {
         if ends.iter().flatten().any(|end| end.is_where(passed)) {
             continue;
         }
         let gate = Gate::of_passed(passed);
+        if let Some(gate) = &gate {
+            // In and out again at one crossing is one thing to look at.
+            if told.contains(&gate.crossing.id.as_str()) {
+                continue;
+            }
+            told.push(&gate.crossing.id);
+        }
         let mut finding = match (&gate, &passed.crossing) {
             (Some(gate), _) => gate.finding(Rule::CrossingNotAStop, &subject),
             (None, Some(place)) => Finding::new(Rule::CrossingNotAStop, subject.clone())

@@ -59,7 +59,7 @@ pub(super) fn find(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
         match burns(leg) {
             Burns::Nothing => {}
             Burns::Unknown => {
-                tell(scene, tank, std::mem::replace(&mut stretch, Stretch::new(&visit.stop.place)), None);
+                tell(scene, tank, &std::mem::replace(&mut stretch, Stretch::new(&visit.stop.place)), None);
                 continue;
             }
             Burns::Over(distance) => {
@@ -69,17 +69,17 @@ pub(super) fn find(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
                     stretch.go(limit, at - gone, here, gone);
                     gone = at;
                     let full = std::mem::replace(&mut stretch, Stretch::new(&along.place));
-                    tell(scene, tank, full, Some(&along.place));
+                    tell(scene, tank, &full, Some(&along.place));
                 }
                 stretch.go(limit, distance - gone, here, gone);
             }
         }
         if visit.place.fuel == Some(true) {
             let full = std::mem::replace(&mut stretch, Stretch::new(&visit.stop.place));
-            tell(scene, tank, full, Some(&visit.stop.place));
+            tell(scene, tank, &full, Some(&visit.stop.place));
         }
     }
-    tell(scene, tank, stretch, None);
+    tell(scene, tank, &stretch, None);
 }
 
 /// What a leg takes out of the tank.
@@ -104,7 +104,7 @@ fn burns(leg: &LegFacts) -> Burns {
 }
 
 /// Says that a way without fuel is too long, where it is.
-fn tell(scene: &mut Scene<'_>, tank: Tank, stretch: Stretch<'_>, next: Option<&Place>) {
+fn tell(scene: &mut Scene<'_>, tank: Tank, stretch: &Stretch<'_>, next: Option<&Place>) {
     let Some((visit, start, into)) = stretch.found else { return };
     let rule = match tank {
         Tank::Range { .. } => Rule::RunsDry,
