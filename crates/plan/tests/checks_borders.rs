@@ -9,9 +9,9 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use plan::checks::{Check, Figure, Rule, Severity, Subject};
 use plan::facts::{CrossingFacts, CrossingUse, LegFacts, NoWay, Passed, PlaceFacts, Way};
-use plan::hours::Hours;
+use plan::hours::{Calendar, DayHours, Holiday, Hours};
 use plan::{Confidence, Fact, Profile, Seconds, StopId, Traveller};
-use world::{Week, World, clock, fact, figure, week};
+use world::{Week, World, clock, fact, figure, spans, week};
 
 /// As the crossing on the Chuya highway works: Monday to Saturday, 09:00–18:00, and not on Mongolian holidays.
 fn tashanta_hours() -> Week {
@@ -266,6 +266,10 @@ fn hours_that_are_not_sure_are_to_be_verified() {
     );
     let late = at("17:00", daytime().unsure());
     assert_eq!(late.only(Rule::CrossingClosedHour).severity, Severity::Warning, "shut, as far as one knows");
+    let shut = at("08:00", week(&[("12346", "09:00-18:00")]).unsure());
+    let check = shut.only(Rule::CrossingClosedDay);
+    let weak = Some(Figure::Word("crossing_weak".to_owned()));
+    assert_eq!((check.severity, told(&check, "certainty")), (Severity::Warning, weak), "a weak week");
     let perhaps = week(&[]).perhaps("5", "08:00-20:00").known();
     assert_eq!(said(&at("08:00", perhaps)), [Rule::CrossingHoursUnsure], "nobody knows whether it is open");
 }
@@ -417,6 +421,61 @@ fn two_gates_of_a_crossing_are_passed_one_after_the_other() {
         });
     }
     assert_eq!(said(&world), [], "each is a stop on one way");
+}
+
+/// Shut on days that are expected to be holidays; in other years they were.
+#[derive(Clone, Debug)]
+struct Expected {
+    shut: Vec<Date>,
+    perhaps: Vec<Date>,
+}
+
+impl Calendar for Expected {
+    fn on(&self, date: Date) -> DayHours {
+        let holiday = Some(Arc::new(Holiday {
+            id: "expected".to_owned(),
+            fact: Fact { confidence: Confidence::Low, ..fact() },
+        }));
+        let perhaps = spans("00:00-24:00");
+        if self.shut.contains(&date) {
+            DayHours { holiday, ..DayHours::default() }
+        } else if self.perhaps.contains(&date) {
+            DayHours { perhaps, holiday, ..DayHours::default() }
+        } else {
+            DayHours { perhaps, ..DayHours::default() }
+        }
+    }
+
+    fn text(&self) -> &str {
+        ""
+    }
+}
+
+fn expected(day: i8) -> World {
+    let calendar = Arc::new(Expected { shut: vec![date(2027, 7, 9)], perhaps: vec![date(2027, 7, 12)] });
+    let hours = Hours::Known { calendar, fact: fact() };
+    ring(date(2027, 7, day), "08:00", 60).know("tashanta", |place| place.hours = hours)
+}
+
+#[test]
+fn a_holiday_that_is_expected_refuses_and_says_that_it_is_expected() {
+    let check = expected(9).only(Rule::CrossingClosedDay);
+    assert_eq!(check.severity, Severity::Error, "it was shut every year");
+    assert_eq!(
+        told(&check, "certainty"),
+        Some(Figure::Word("crossing_expected".to_owned())),
+        "no list is out"
+    );
+    let days = ["next", "perhaps"].map(|name| told(&check, name));
+    assert_eq!(days, [None, Some(Figure::Date(date(2027, 7, 10)))], "no day is known to be open");
+}
+
+#[test]
+fn a_holiday_on_which_it_is_perhaps_shut_is_named() {
+    let check = expected(12).only(Rule::CrossingHoursUnsure);
+    assert_eq!(told(&check, "holiday"), Some(Figure::Holiday("expected".to_owned())), "why it is not sure");
+    let plain = expected(13).only(Rule::CrossingHoursUnsure);
+    assert_eq!(told(&plain, "holiday"), None, "the day after, only the hours are not known");
 }
 
 /// The plan goes from Kosh-Agach to Ölgii without a stop at the border.

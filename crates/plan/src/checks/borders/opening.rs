@@ -98,6 +98,7 @@ pub(super) fn at_stop(
     if !in_season(gate.facts, [date, last]) {
         return out_of_season(scene, gate, &subject, date);
     }
+    let mut holiday = None;
     let (text, fact) = match &gate.facts.hours {
         Hours::Unknown => (None, None),
         Hours::Unreadable { text, .. } => (Some(text.as_str()), None),
@@ -114,6 +115,7 @@ pub(super) fn at_stop(
             if sure || (shut && fact.confidence != Confidence::Low) {
                 return;
             }
+            holiday = calendar.on(date).holiday;
             (Some(calendar.text()), Some(fact))
         }
     };
@@ -125,6 +127,10 @@ pub(super) fn at_stop(
     if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
         finding = finding.about(text).with("hours", Figure::Text(text.to_owned()));
     }
+    if let Some(holiday) = &holiday {
+        finding = finding.about(&holiday.id).with("holiday", Figure::Holiday(holiday.id.clone()));
+    }
+    let fact = holiday.as_ref().map(|holiday| &holiday.fact).or(fact);
     let finding = if fact.is_some() { finding.from(fact) } else { finding };
     scene.add(finding);
 }
@@ -254,16 +260,22 @@ impl Known<'_> {
     fn closed_day(&self, gate: &Gate<'_>, subject: &Subject, date: Date) -> Seen {
         let holiday = self.calendar.on(date).holiday;
         let fact = holiday.as_ref().map_or(self.fact, |holiday| &holiday.fact);
-        let next = (1..=AHEAD)
-            .map(|days| later(date, days))
-            .find(|day| in_season(gate.facts, [*day; 2]) && self.is_open(*day));
-        let mut finding = graded(gate.finding(Rule::CrossingClosedDay, subject), fact);
+        let days = (1..=AHEAD).map(|days| later(date, days)).filter(|day| in_season(gate.facts, [*day; 2]));
+        let mut finding = gate.finding(Rule::CrossingClosedDay, subject);
         finding = finding.about(date).with("date", Figure::Date(date));
-        if let Some(holiday) = &holiday {
-            finding = finding.with("holiday", Figure::Holiday(holiday.id.clone()));
+        // A holiday that shuts the crossing each year refuses the plan even before that year's list is out.
+        finding = match &holiday {
+            Some(holiday) => finding.with("holiday", Figure::Holiday(holiday.id.clone())),
+            None => graded(finding, fact),
+        };
+        if fact.confidence == Confidence::Low {
+            let word = if holiday.is_some() { "crossing_expected" } else { "crossing_weak" };
+            finding = finding.with("certainty", Figure::Word(word.to_owned()));
         }
-        if let Some(next) = next {
+        if let Some(next) = days.clone().find(|day| self.is_open(*day)) {
             finding = finding.with("next", Figure::Date(next));
+        } else if let Some(perhaps) = days.clone().find(|day| !self.is_shut(*day)) {
+            finding = finding.with("perhaps", Figure::Date(perhaps));
         }
         Seen::closed(Rule::CrossingClosedDay, finding.from(Some(fact)))
     }
