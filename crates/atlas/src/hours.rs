@@ -5,8 +5,9 @@
 //! those of [`Sun`]. A comment without a state (`"by appointment"`) means that nobody knows, as the specification has it; so does the end
 //! of `10:00+`.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use geo::Point;
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use opening_hours::localization::Localize;
-use opening_hours::{Context, OpeningHours, RuleKind};
+use opening_hours::{OpeningHours, RuleKind};
 use opening_hours_syntax::rules::day::{HolidayKind as SpokenOf, WeekDayRange};
 use opening_hours_syntax::rules::time::{Time, TimeEvent, TimeSpan};
 use plan::Fact;
@@ -27,6 +28,8 @@ use crate::{Crossing, HolidayKind, Holidays, Sun, zone_of};
 
 /// The longest text that is read, bytes: four times what OpenStreetMap holds in a tag.
 const LONGEST: usize = 1_020;
+/// How many days of a place are kept: years of them.
+const MOST_DAYS: usize = 1_000;
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
 /// All of it.
@@ -45,7 +48,7 @@ pub fn read(
         return Hours::Unknown;
     }
     match Written::read(text, country, at, holidays) {
-        Ok(written) => Hours::Known { calendar: Arc::new(written), fact: fact.clone() },
+        Ok(written) => Hours::Known { calendar: Remembered::of(written), fact: fact.clone() },
         Err(problem) => Hours::Unreadable { text: text.to_owned(), problem },
     }
 }
@@ -84,7 +87,40 @@ fn of_crossing(crossing: &Crossing, holidays: &Arc<Holidays>) -> Hours {
         closed_on: crossing.closed_on.clone(),
         holidays: Arc::clone(holidays),
     };
-    Hours::Known { calendar: Arc::new(gate), fact }
+    Hours::Known { calendar: Remembered::of(gate), fact }
+}
+
+/// Hours that keep the days once worked out: a plan asks for the same few again and again.
+#[derive(Debug)]
+struct Remembered<C> {
+    calendar: C,
+    days: Mutex<HashMap<Date, DayHours>>,
+}
+
+impl<C: Calendar + 'static> Remembered<C> {
+    fn of(calendar: C) -> Arc<dyn Calendar> {
+        Arc::new(Self { calendar, days: Mutex::default() })
+    }
+}
+
+impl<C: Calendar> Calendar for Remembered<C> {
+    fn on(&self, date: Date) -> DayHours {
+        if let Some(hours) = self.days.lock().ok().and_then(|days| days.get(&date).cloned()) {
+            return hours;
+        }
+        let hours = self.calendar.on(date);
+        if let Ok(mut days) = self.days.lock() {
+            if days.len() >= MOST_DAYS {
+                days.clear();
+            }
+            days.insert(date, hours.clone());
+        }
+        hours
+    }
+
+    fn text(&self) -> &str {
+        self.calendar.text()
+    }
 }
 
 /// Hours with closures.
@@ -195,9 +231,7 @@ impl Written {
         let written = Self {
             text: text.to_owned(),
             on_unknown_holidays: (on_holidays && context.is_none()) || speaks_of(SpokenOf::School),
-            hours: parsed
-                .clone()
-                .with_context(context.unwrap_or_else(Context::default).with_locale(Locale { place })),
+            hours: parsed.clone().with_context(context.unwrap_or_default().with_locale(Locale { place })),
             country: country.map(str::to_owned),
             holidays: Arc::clone(holidays),
             passes_midnight: spans().any(passes_midnight),

@@ -80,10 +80,13 @@ mod tests {
     use super::*;
     use crate::zone_at;
 
+    /// A place: its name, longitude and latitude.
+    type Named = (&'static str, f64, f64);
+
     /// Dawn, sunrise, sunset and dusk of 2027 on the local clock, rounded to minutes, by PyPI ephem 4.2.1: a level horizon at sea level, refraction
     /// of 34 minutes of arc, twilight to 6 degrees.
     #[rustfmt::skip]
-    const TABLED: &[((&str, f64, f64), Date, [&str; 4])] = &[
+    const TABLED: &[(Named, Date, [&str; 4])] = &[
         (("Astana", 71.43, 51.17), Date::constant(2027, 1, 5), ["07:38", "08:18", "16:22", "17:01"]),
         (("Astana", 71.43, 51.17), Date::constant(2027, 2, 20), ["06:45", "07:19", "17:38", "18:12"]),
         (("Astana", 71.43, 51.17), Date::constant(2027, 3, 20), ["05:45", "06:18", "18:27", "19:00"]),
