@@ -134,7 +134,8 @@ fn mongolian_months() -> BTreeSet<Date> {
         let entry = |index: i32| {
             let index = index.rem_euclid(4 * top);
             let (sign, index) = if index < 2 * top { (1.0, index) } else { (-1.0, index - 2 * top) };
-            sign * quarter[usize::try_from(index.min(2 * top - index)).expect("it is in the table")]
+            let index = usize::try_from(index.min(2 * top - index)).ok();
+            sign * index.and_then(|index| quarter.get(index)).expect("it is in the table")
         };
         #[allow(clippy::cast_possible_truncation)]
         let below = at.floor() as i32;

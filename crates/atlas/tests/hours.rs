@@ -1,6 +1,6 @@
 //! When places can be entered: texts read, days evaluated, closures of crossings.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 use std::fmt::Write;
 use std::sync::Arc;
