@@ -1,7 +1,7 @@
 //! What is known of the world offline.
 //!
 //! An [`Atlas`] is the tables of the repository's data/: curated [`Site`]s, [`Town`]s, border [`Crossing`]s, [`Airport`]s and
-//! [`Flight`]s, entry rules, phrases, the roads of the corridor network and the shipped example journeys. It finds places by key, by name
+//! [`Flight`]s, entry rules, permits, what is said of the rules that plans are checked by, phrases, the roads of the corridor network and the shipped example journeys. It finds places by key, by name
 //! ([`Atlas::resolve`]), by a rough reading of a name in four languages with typing errors ([`Atlas::search`]) and by distance
 //! ([`Atlas::nearest_places`]). [`country_at`] and [`zone_at`] tell the country and the time zone at any point of the earth.
 //!
@@ -32,18 +32,18 @@ pub use atlas::{Atlas, warm};
 pub use country::{COUNTRIES, country_at};
 pub use error::AtlasError;
 pub use names::Names;
-pub use plan::{AsOf, Confidence, Fact, Months, NotMonths};
 pub use place::PlaceRef;
+pub use plan::{AsOf, Confidence, Fact, Months, NotMonths};
 pub use resolve::Unknown;
 pub use rows::{
-    Airport, Alias, CorridorEdge, CorridorEnd, CorridorNode, Crossing, EntryRule, Flight, Journey, Phrase,
-    Site, Town,
+    Airport, Alias, CorridorEdge, CorridorEnd, CorridorNode, Crossing, EntryRule, Flight, Journey,
+    NationalityGroup, Permit, PermitPlace, Phrase, Site, Town,
 };
 pub use search::{Hit, Query};
 pub use sources::{EMBEDDED, Sources};
 pub use table::SourceText;
 pub use words::{
-    Access, CrossingStatus, DurationBasis, FlightStatus, Lang, LengthBasis, NodeKind, RoadClass,
-    Surface, Theme,
+    Access, CrossingStatus, DurationBasis, FlightStatus, Lang, LengthBasis, NodeKind, RoadClass, Surface,
+    Theme,
 };
 pub use zone::{zone_at, zone_name_at};
