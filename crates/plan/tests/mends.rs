@@ -1,6 +1,11 @@
 //! Edits that do away with a finding, each tried before it is offered.
 
-#![allow(clippy::indexing_slicing, clippy::expect_used, reason = "a test may fail here as in itself")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail here as in itself"
+)]
 
 mod world;
 
