@@ -406,7 +406,7 @@ fn a_rule_that_has_not_begun_does_not_count() {
 }
 
 #[test]
-fn an_old_rule_is_told_once() {
+fn old_rules_of_a_country_are_told_once() {
     let from = |as_of: &str| {
         let fact = Fact { as_of: as_of.parse().expect("a date"), ..fact() };
         let rule = EntryRule { fact, ..free("ru", "RU", &["MN", "KZ"]) };
@@ -414,7 +414,10 @@ fn an_old_rule_is_told_once() {
         let other = EntryRule { id: "other".to_owned(), ..other };
         journey(JOURNEY, &["MN", "KZ"], vec![rule, other]).by(Rule::RuleOld)
     };
-    assert_eq!(from("2020-07-22").len(), 1, "one check for the rule that is used, none for the other");
+    let told = from("2020-07-22");
+    assert_eq!(told.len(), 1, "one check for the country");
+    let listed = Figure::Rules(vec![("ru".to_owned(), "2020-07-22".parse().expect("a date"))]);
+    assert_eq!(figure(&told[0], "rules"), Some(&listed), "with the rule that is used, not the other");
     assert_eq!(from("2026-01-10").len(), 0, "365 days old on 10 January 2027");
     assert_eq!(from("2026-01-09").len(), 1, "366 days old");
     assert_eq!(from("2026").len(), 1, "a year is as old as its first day");

@@ -25,7 +25,7 @@ pub struct Mend {
     pub edit: Edit,
 }
 
-/// The mends of a check, the gentlest first. Each has been tried: afterwards the check is gone, and there are no more errors than before.
+/// The mends of a check, the gentlest first. Each has been tried: afterwards the check is gone, and no error has come for it.
 ///
 /// `fresh` makes ids for new days and stops; `trial` gives the checks of a changed plan, or nothing where it cannot be laid out.
 pub fn mends(
@@ -187,7 +187,9 @@ impl Draft {
             let made = matches!(&other.subject, Subject::Stop(id) if self.made.contains(id));
             made && other.severity == Severity::Error
         });
-        !left && !moved && !new_error && errors(&after) <= errors(before)
+        // An error that is gone leaves one less: another in its place is no mend.
+        let allowed = errors(before).saturating_sub(usize::from(check.severity == Severity::Error));
+        !left && !moved && !new_error && errors(&after) <= allowed
     }
 
     fn mend(self) -> Mend {

@@ -21,7 +21,7 @@ pub use rule::{Entry, EntryRule, Rule, RuleFacts, Rules, Severity, Topic};
 
 use crate::facts::{LegFacts, PlaceFacts, Surroundings};
 use crate::schedule::{DayTimes, Times};
-use crate::{Day, DayId, Fact, Metres, Months, Place, Plan, Profile, Seconds, Stop, StopId};
+use crate::{AsOf, Day, DayId, Fact, Metres, Months, Place, Plan, Profile, Seconds, Stop, StopId};
 
 /// What a check is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,6 +69,8 @@ pub enum Figure {
     Permit(String),
     /// An entry rule, by id.
     Rule(String),
+    /// Several entry rules, each with the date as of which it was looked up.
+    Rules(Vec<(String, AsOf)>),
     /// How one moves.
     Profile(Profile),
     /// Months.

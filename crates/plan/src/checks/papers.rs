@@ -359,19 +359,27 @@ impl<'a> Papers<'_, 'a> {
         self.found.push(finding);
     }
 
-    /// Rules that this plan goes by and that nobody has looked up for long.
+    /// Rules that this plan goes by and that nobody has looked up for long: one finding a country, where it is entered first.
     fn old_rules(&mut self) {
         let oldest = later(self.scene.around.today, -days(self.scene, Rule::RuleOld, 365.0));
-        for (rule, subject) in &self.used {
-            if rule.fact.as_of.first_day() < oldest {
-                let finding = Finding::new(Rule::RuleOld, subject.clone())
-                    .about(&rule.id)
-                    .about(rule.fact.as_of)
-                    .with("rule", Figure::Rule(rule.id.clone()))
-                    .with("country", Figure::Country(rule.destination.clone()))
-                    .with("as_of", Figure::Text(rule.fact.as_of.to_string()));
-                self.found.push(finding.from(Some(&rule.fact)));
+        let mut countries: Vec<(&EntryRule, Subject, Vec<&EntryRule>)> = Vec::new();
+        for (rule, subject) in self.used.iter().filter(|(rule, _)| rule.fact.as_of.first_day() < oldest) {
+            match countries.iter_mut().find(|(first, ..)| first.destination == rule.destination) {
+                Some((.., rules)) => rules.push(rule),
+                None => countries.push((rule, subject.clone(), vec![rule])),
             }
+        }
+        for (first, subject, rules) in countries {
+            let mut finding = Finding::new(Rule::RuleOld, subject).about(&first.destination);
+            for rule in &rules {
+                finding = finding.about(format!("{}@{}", rule.id, rule.fact.as_of));
+            }
+            let listed = rules.iter().map(|rule| (rule.id.clone(), rule.fact.as_of)).collect();
+            let finding = finding
+                .with("rules", Figure::Rules(listed))
+                .with("country", Figure::Country(first.destination.clone()));
+            let eldest = rules.iter().min_by_key(|rule| rule.fact.as_of.first_day()).unwrap_or(&first);
+            self.found.push(finding.from(Some(&eldest.fact)));
         }
     }
 }

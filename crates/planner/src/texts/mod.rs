@@ -171,6 +171,12 @@ impl Texts {
             Figure::Holiday(id) => known::holiday_name(id, lang),
             Figure::Permit(id) => known::permit_name(id, lang),
             Figure::Rule(id) => known::rule_name(id, lang),
+            Figure::Rules(rules) => {
+                let named = |(id, as_of): &(String, plan::AsOf)| {
+                    format!("{} ({as_of})", known::rule_name(id, lang))
+                };
+                rules.iter().map(named).collect::<Vec<_>>().join("; ")
+            }
             Figure::Profile(profile) => self.word(COMMON, profile.word(), lang),
             Figure::Months(months) => figures::months(*months, lang),
             Figure::Word(word) => self.word(file, word, lang),
@@ -194,6 +200,7 @@ fn plain(figure: &Figure) -> String {
         Figure::Count(number) | Figure::Days(number) => number.to_string(),
         Figure::Countries(codes) => codes.join(","),
         Figure::Place(place) => place.key.as_ref().map_or_else(|| place.name.clone(), ToString::to_string),
+        Figure::Rules(rules) => rules.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(","),
         Figure::Profile(profile) => profile.word().to_owned(),
         Figure::Months(months) => months.iter().map(|month| month.to_string()).collect::<Vec<_>>().join(","),
         Figure::Country(text)

@@ -102,11 +102,6 @@ impl Opening {
         self.open.iter().map(|piece| piece.from).find(|from| *from > self.stay.from && *from < DAY)
     }
 
-    /// Whether it is surely open all the stay.
-    pub(in crate::checks) fn is_open(&self) -> bool {
-        self.open.iter().any(|piece| piece.from <= self.stay.from && self.stay.to <= piece.to)
-    }
-
     /// The next date on which it is open, if there is one within [`LOOK_AHEAD`] days.
     pub(in crate::checks) fn next_open(&self, calendar: &dyn Calendar) -> Option<Date> {
         (1..=LOOK_AHEAD)

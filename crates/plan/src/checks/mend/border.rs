@@ -2,7 +2,7 @@
 
 use geo::{Distance, Haversine};
 
-use super::super::hours::opening::{LOOK_AHEAD, Opening, day_after};
+use super::super::hours::opening::{LOOK_AHEAD, day_after};
 use super::super::{Figure, Visit};
 use super::{Draft, Matter, id_of, straighten};
 use crate::facts::{CrossingFacts, CrossingPlace, CrossingUse, Way};
@@ -14,19 +14,14 @@ const TRIED: usize = 3;
 /// How long a border takes where the planner has not said so.
 const BORDER: Seconds = Seconds::hours(2);
 
-/// After how many days a crossing is surely open all the stay, the next first.
+/// After how many days a crossing is surely open for some of the day, the next first. Whether one comes in time shows when it is tried: who
+/// waits for it to open in the morning is not too late.
 fn open_after(visit: &Visit<'_>) -> Vec<i64> {
     let (Hours::Known { calendar, .. }, Some(begin)) = (&visit.place.hours, &visit.times.begin) else {
         return Vec::new();
     };
-    let is_open = |days: &i64| {
-        let date = day_after(begin.date(), *days);
-        let then = date.and_then(|date| {
-            date.to_datetime(begin.time()).to_zoned_datetime(begin.time_zone().clone()).ok()
-        });
-        let opening = then.and_then(|then| Opening::around(&**calendar, &then, visit.stop.stay));
-        opening.is_some_and(|opening| opening.is_open())
-    };
+    let is_open =
+        |days: &i64| day_after(begin.date(), *days).is_some_and(|date| !calendar.on(date).open.is_empty());
     (1..=LOOK_AHEAD).filter(is_open).take(TRIED).collect()
 }
 
