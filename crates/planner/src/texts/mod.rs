@@ -172,9 +172,8 @@ impl Texts {
             Figure::Permit(id) => known::permit_name(id, lang),
             Figure::Rule(id) => known::rule_name(id, lang),
             Figure::Rules(rules) => {
-                let named = |(id, as_of): &(String, plan::AsOf)| {
-                    format!("{} ({as_of})", known::rule_name(id, lang))
-                };
+                let named =
+                    |(id, as_of): &(String, plan::AsOf)| format!("{} ({as_of})", known::rule_name(id, lang));
                 rules.iter().map(named).collect::<Vec<_>>().join("; ")
             }
             Figure::Profile(profile) => self.word(COMMON, profile.word(), lang),
