@@ -190,6 +190,12 @@ export function asOf(date: string): string {
   return day ? longDate(date) : monthOfYear(Number(year), Number(at))
 }
 
+/** The same in few letters: `Feb 2026`. */
+export function asOfShort(date: string): string {
+  const { 0: year = '', 1: at, 2: day } = date.split('-')
+  return at && !day ? t('date.month', { month: month(Number(at)), year }) : asOf(date)
+}
+
 /** Months as runs, `Apr – Oct`; empty for all year. */
 export function months(list: readonly number[]): string {
   const runs = figures.monthRuns(list)

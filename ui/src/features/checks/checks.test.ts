@@ -68,10 +68,10 @@ describe('the list', () => {
   const shown = (over: object) => all.filter((each) => passes(each, { ...EVERYTHING, ...over })).map(({ id }) => id)
 
   it('is by severity, what is verified last', () => {
-    expect(sections(all, EVERYTHING).map(({ severity, checks }) => [severity, checks.map(({ id }) => id)])).toEqual([
-      ['error', ['dry']],
-      ['warning', ['late']],
-      ['verify', ['visa', 'ticked']],
+    expect(sections(all, EVERYTHING).map(({ severity, checks, open }) => [severity, checks.map(({ id }) => id), open])).toEqual([
+      ['error', ['dry'], 1],
+      ['warning', ['late'], 1],
+      ['verify', ['visa', 'ticked'], 1],
     ])
   })
 

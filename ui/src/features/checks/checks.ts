@@ -108,14 +108,22 @@ export const passes = (check: CheckView, filter: Filter): boolean =>
   (filter.day === null || check.subject.day === filter.day) &&
   !(filter.hideVerified && check.verified !== null)
 
+/** The checks of one severity. */
+export interface Section {
+  severity: Severity
+  checks: CheckView[]
+  /** How many of them nobody has verified. */
+  open: number
+}
+
 /** Those that pass, by severity, the worst first; what is verified comes after what is not, and within that the order is Rust's. */
-export function sections(checks: readonly CheckView[], filter: Filter): { severity: Severity; checks: CheckView[] }[] {
+export function sections(checks: readonly CheckView[], filter: Filter): Section[] {
   const shown = checks.filter((check) => passes(check, filter))
   const done = (check: CheckView) => Number(check.verified !== null)
-  return SEVERITIES.map((severity) => ({
-    severity,
-    checks: shown.filter((check) => severityOf(check) === severity).sort((a, b) => done(a) - done(b)),
-  })).filter(({ checks: some }) => some.length > 0)
+  return SEVERITIES.map((severity) => {
+    const some = shown.filter((check) => severityOf(check) === severity)
+    return { severity, checks: some.sort((a, b) => done(a) - done(b)), open: some.filter((check) => !done(check)).length }
+  }).filter(({ checks: some }) => some.length > 0)
 }
 
 /** The days that checks speak of, in order. */

@@ -17,9 +17,9 @@ describe('a fixed time', () => {
     expect(slack({ kind: 'depart_at' }, { before: 20, after: null })).toEqual([{ code: 'onTime', seconds: 0 }])
   })
 
-  it('before which nothing begins is a wait, and no slack', () => {
-    expect(slack({ kind: 'not_before' }, { before: 2400, after: null })).toEqual([{ code: 'waits', seconds: 2400 }])
-    expect(slack({ kind: 'not_before' }, { before: 0, after: null }), 'who comes later does not wait').toEqual([])
+  it('before which nothing begins makes one wait, which is no slack', () => {
+    expect(slack({ kind: 'not_before' }, { before: 2400, after: null })).toEqual([])
+    expect(slack({ kind: 'not_before' }, { before: 0, after: 600 }), 'what comes after it may still be tight').toEqual([{ code: 'spare', seconds: 600 }])
   })
 })
 
@@ -47,6 +47,7 @@ describe('hours', () => {
     expect(hasHours(stop('a', { kind: 'town' }))).toBe(false)
     expect(hasHours(stop('a', { kind: 'site' }))).toBe(true)
     expect(hasHours(stop('a', { kind: 'town', hours: hours({ state: 'open' }) }))).toBe(true)
+    expect(hasHours(stop('a', { kind: 'town', hours: hours({ state: '' }) }))).toBe(false)
   })
 })
 

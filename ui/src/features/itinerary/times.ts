@@ -7,8 +7,8 @@ const ON_TIME = 60
 
 /** What there is to spare on one side of a fixed time. */
 export interface Slack {
-  /** `early`, `late`, `onTime` or `waits` before it; `spare` or `short` after it. */
-  code: 'early' | 'late' | 'onTime' | 'waits' | 'spare' | 'short'
+  /** `early`, `late` or `onTime` before it; `spare` or `short` after it. */
+  code: 'early' | 'late' | 'onTime' | 'spare' | 'short'
   /** Seconds; not below zero. */
   seconds: number
 }
@@ -16,10 +16,9 @@ export interface Slack {
 /** Both sides of a fixed time, what is before it first. */
 export function slack({ kind }: Pick<PinView, 'kind'>, { before, after }: Pick<PinTimesView, 'before' | 'after'>): Slack[] {
   const sides: Slack[] = []
-  if (kind === 'not_before') {
-    if (before >= ON_TIME) sides.push({ code: 'waits', seconds: before })
-  } else if (Math.abs(before) < ON_TIME) sides.push({ code: 'onTime', seconds: 0 })
-  else sides.push({ code: before < 0 ? 'late' : 'early', seconds: Math.abs(before) })
+  // Before what is only not to begin earlier one waits, and the wait is told by itself.
+  if (kind !== 'not_before' && Math.abs(before) < ON_TIME) sides.push({ code: 'onTime', seconds: 0 })
+  else if (kind !== 'not_before') sides.push({ code: before < 0 ? 'late' : 'early', seconds: Math.abs(before) })
   if (after !== null) sides.push({ code: after < 0 ? 'short' : 'spare', seconds: Math.abs(after) })
   return sides
 }
@@ -47,7 +46,7 @@ export function hoursLine({ state, text, open, perhaps }: HoursView): HoursLine 
 }
 
 /** Whether a stop's hours are worth a word: of towns nobody asks when they are open. */
-export const hasHours = ({ kind, hours }: StopView): boolean => kind === 'site' || kind === 'crossing' || hours.state !== 'unknown'
+export const hasHours = ({ kind, hours }: StopView): boolean => kind === 'site' || kind === 'crossing' || hoursLine(hours).code !== 'unknown'
 
 /** Where a night is spent: the stop, and how many nights in a row, this one counted, are spent there. */
 export interface Night {
