@@ -36,6 +36,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     // The network is reached for region packs and for the routing server of the user's choice, and for nothing else.
     ("reqwest", &["regions", "online"]),
     ("memmap2", &["regions"]),
+    // Dates are jiff's; these are what the reader of opening hours speaks.
+    ("chrono", &["atlas"]),
+    ("opening-hours*", &["atlas"]),
     ("hyper*", &[]),
     ("ureq", &[]),
 ];

@@ -3,8 +3,11 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use atlas::{Atlas, EMBEDDED, Query, country_at, zone_name_at};
+use atlas::{Atlas, EMBEDDED, Query, Sun, country_at, hours, zone_name_at};
 use geo::Point;
+use jiff::civil::date;
+use plan::facts::Almanac;
+use plan::hours::Hours;
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
@@ -43,5 +46,35 @@ fn main() -> Result<(), &'static atlas::AtlasError> {
     println!("  country_at     {:>10.2?}", median(200, || country_at(at)));
     println!("  zone_name_at   {:>10.2?}", median(200, || zone_name_at(at)));
     println!("  zone_at        {:>10.2?}", median(200, || atlas::zone_at(at)));
+    calendars(atlas);
     Ok(())
+}
+
+/// Hours and the sun, as a plan of 60 days and 400 stops asks for them: three days at each stop.
+fn calendars(atlas: &Atlas) {
+    let fresh = || {
+        let read = |site: &atlas::Site| {
+            hours::read(&site.opening_hours, Some(site.country), Some(site.at), &site.fact, atlas.holidays())
+        };
+        atlas.sites().iter().map(read).filter(|hours| matches!(hours, Hours::Known { .. })).count()
+    };
+    println!("  hours read     {:>10.2?}  ({} sites, afresh)", median(20, fresh), fresh());
+    let calendars: Vec<_> = atlas
+        .places()
+        .filter_map(|place| match atlas.hours_of(place) {
+            Hours::Known { calendar, .. } => Some(calendar),
+            Hours::Unknown | Hours::Unreadable { .. } => None,
+        })
+        .collect();
+    let days = [date(2027, 7, 10), date(2027, 7, 11), date(2027, 7, 12)];
+    let asked = || {
+        let stops = calendars.iter().cycle().take(400);
+        stops
+            .map(|calendar| days.iter().map(|day| calendar.on(*day).open.len()).sum::<usize>())
+            .sum::<usize>()
+    };
+    println!("  hours asked    {:>10.2?}  (1200 times)", median(50, asked));
+    let light =
+        || (0..400).filter(|_| Sun.daylight(Point::new(89.96, 48.97), date(2027, 7, 11)).is_some()).count();
+    println!("  daylight       {:>10.2?}  (400 times)", median(50, light));
 }

@@ -1,17 +1,19 @@
 //! The tables, loaded.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use geo::{LineString, Point};
+use plan::hours::Hours;
 use plan::{PlaceKey, PlaceKind};
 
+use crate::place::PlaceRef;
 use crate::search::Index;
 use crate::sources::EMBEDDED;
 use crate::table::{read, read_with_ids};
 use crate::{
     Airport, Alias, AtlasError, CorridorEdge, CorridorEnd, CorridorNode, Crossing, EntryRule, Flight,
-    Journey, Phrase, Site, SourceText, Sources, Town, country, zone,
+    Holiday, Holidays, Journey, Phrase, Site, SourceText, Sources, Town, country, hours, zone,
 };
 
 /// All tables of the atlas.
@@ -23,6 +25,7 @@ pub struct Atlas {
     airports: Vec<Airport>,
     flights: Vec<Flight>,
     entry_rules: Vec<EntryRule>,
+    holidays: Arc<Holidays>,
     phrases: Vec<Phrase>,
     aliases: Vec<Alias>,
     corridor_nodes: Vec<CorridorNode>,
@@ -34,6 +37,8 @@ pub struct Atlas {
     node_rows: HashMap<String, usize>,
     /// Made when first searched.
     index: OnceLock<Index>,
+    /// Hours of places, made when first asked for.
+    hours: Mutex<HashMap<PlaceKey, Hours>>,
 }
 
 impl Atlas {
@@ -62,6 +67,7 @@ impl Atlas {
             airports: read_with_ids(sources.airports, Airport::read)?,
             flights: read_with_ids(sources.flights, Flight::read)?,
             entry_rules: read_with_ids(sources.entry_rules, EntryRule::read)?,
+            holidays: Arc::new(Holidays::new(read_with_ids(sources.holidays, Holiday::read)?)),
             phrases: read_with_ids(sources.phrases, Phrase::read)?,
             aliases: read(sources.aliases, Alias::read)?,
             corridor_nodes: read_parts(sources.corridor_nodes, CorridorNode::read, |node| &node.id)?,
@@ -70,6 +76,7 @@ impl Atlas {
             rows: HashMap::new(),
             node_rows: HashMap::new(),
             index: OnceLock::new(),
+            hours: Mutex::new(HashMap::new()),
         };
         let keys = (atlas.sites.iter().map(Site::key).enumerate())
             .chain(atlas.towns.iter().map(Town::key).enumerate())
@@ -109,6 +116,11 @@ impl Atlas {
     /// Every entry rule.
     pub fn entry_rules(&self) -> &[EntryRule] {
         &self.entry_rules
+    }
+
+    /// Every holiday and closure.
+    pub fn holidays(&self) -> &Arc<Holidays> {
+        &self.holidays
     }
 
     /// Every phrase.
@@ -179,6 +191,19 @@ impl Atlas {
         let ends = (self.corridor_end(&edge.from)?, self.corridor_end(&edge.to)?);
         let points = std::iter::once(ends.0).chain(edge.via.iter().copied()).chain(std::iter::once(ends.1));
         Some(points.map(Into::into).collect::<Vec<geo::Coord>>().into())
+    }
+
+    /// When a place can be entered, closures of a crossing included.
+    pub fn hours_of(&self, place: PlaceRef<'_>) -> Hours {
+        let key = place.key();
+        if let Some(hours) = self.hours.lock().ok().and_then(|known| known.get(&key).cloned()) {
+            return hours;
+        }
+        let hours = hours::of_place(place, &self.holidays);
+        if let Ok(mut known) = self.hours.lock() {
+            known.insert(key, hours.clone());
+        }
+        hours
     }
 
     fn row(&self, kind: PlaceKind, id: &str) -> Option<usize> {

@@ -17,6 +17,8 @@ pub struct Sources<'a> {
     pub flights: SourceText<'a>,
     /// `entry_rules.csv`.
     pub entry_rules: SourceText<'a>,
+    /// `holidays.csv`.
+    pub holidays: SourceText<'a>,
     /// `phrases.csv`.
     pub phrases: SourceText<'a>,
     /// `aliases.csv`.
@@ -49,6 +51,7 @@ pub const EMBEDDED: Sources<'static> = Sources {
     airports: data!("airports.csv"),
     flights: data!("flights.csv"),
     entry_rules: data!("entry_rules.csv"),
+    holidays: data!("holidays.csv"),
     phrases: data!("phrases.csv"),
     aliases: data!("aliases.csv"),
     corridor_nodes: &[

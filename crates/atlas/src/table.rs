@@ -155,6 +155,11 @@ impl Row<'_> {
             .ok_or_else(|| self.wrong(column, value, format!("one of {}", country::COUNTRIES.join(", "))))
     }
 
+    /// A country in which the atlas has places, or nothing.
+    pub fn country_or_none(&self, column: &'static str) -> Result<Option<&'static str>, AtlasError> {
+        if self.cell(column)?.is_empty() { Ok(None) } else { self.country(column).map(Some) }
+    }
+
     /// A finite number not below zero, or nothing.
     pub fn amount(&self, column: &'static str) -> Result<Option<f64>, AtlasError> {
         self.parsed_or_none(column, "a number that is not negative", |text| {
@@ -212,6 +217,21 @@ impl Row<'_> {
             text.split(';').map(point).collect::<Option<Vec<_>>>()
         })?;
         Ok(points.unwrap_or_default())
+    }
+
+    /// Yes, no, or empty for unknown.
+    pub fn yes_or_no(&self, column: &'static str) -> Result<Option<bool>, AtlasError> {
+        self.parsed_or_none(column, "yes, no or empty", |text| match text {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// Texts joined by `;`.
+    pub fn texts(&self, column: &'static str) -> Result<Vec<String>, AtlasError> {
+        let value = self.cell(column)?;
+        Ok(value.split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect())
     }
 
     /// The columns `name_en` to `name_ru`.

@@ -135,6 +135,18 @@ impl CrossingStatus {
 }
 
 words! {
+    /// What a holiday means.
+    HolidayKind {
+        /// A day off by law.
+        Public = "public",
+        /// Crossings that name it are shut.
+        Closure = "crossing_closure",
+        /// Nobody knows whether crossings that name it are shut.
+        Perhaps = "crossing_perhaps",
+    }
+}
+
+words! {
     /// Whether a flight can be taken, as far as known.
     FlightStatus {
         /// On sale.

@@ -33,6 +33,14 @@ pub fn zone_at(point: Point) -> TimeZone {
     database().get(zone_name_at(point)).unwrap_or(TimeZone::UTC)
 }
 
+/// The time zone at a point on land or in a territorial sea; none on the high sea and out of range, where no clock is set by the place.
+pub fn zone_of(point: Point) -> Option<TimeZone> {
+    let in_range = point.x().abs() <= 180.0 && point.y().abs() <= 90.0;
+    let name = in_range.then(|| finder().get_tz_name(point.x(), point.y()))?;
+    // The polygons fill the sea with nautical zones, fifteen degrees each.
+    if name.is_empty() || name.starts_with("Etc/") { None } else { database().get(name).ok() }
+}
+
 /// Opens the polygons and the rules, if that has not been done.
 pub(crate) fn warm() {
     finder();
@@ -92,6 +100,15 @@ mod tests {
     fn nonsense_is_utc() {
         assert_eq!(zone_name_at(Point::new(f64::NAN, 48.0)), "UTC", "no number");
         assert_eq!(zone_name_at(Point::new(999.0, 48.0)), "UTC", "no longitude");
+    }
+
+    #[test]
+    fn no_zone_is_made_up_where_there_is_none() {
+        assert!(zone_of(Point::new(-30.0, 35.0)).is_none(), "the Atlantic has nautical zones only");
+        assert!(zone_of(Point::new(f64::NAN, 48.0)).is_none(), "no number");
+        assert!(zone_of(Point::new(88.0, 91.0)).is_none(), "no latitude");
+        let name = zone_of(Point::new(89.96, 48.97)).and_then(|zone| zone.iana_name().map(str::to_owned));
+        assert_eq!(name.as_deref(), Some("Asia/Hovd"), "Ölgii has one");
     }
 
     #[test]

@@ -69,6 +69,7 @@ fn every_table_parses_and_has_rows() {
         ("airports", atlas.airports().len()),
         ("flights", atlas.flights().len()),
         ("entry rules", atlas.entry_rules().len()),
+        ("holidays", atlas.holidays().rows().len()),
         ("phrases", atlas.phrases().len()),
         ("aliases", atlas.aliases().len()),
         ("corridor nodes", atlas.corridor_nodes().len()),
@@ -176,6 +177,7 @@ fn each_fact_is_dated_in_the_past() {
     let facts: Vec<(String, &Fact)> = (atlas.places().map(|place| (place.key().to_string(), place.fact())))
         .chain(atlas.flights().iter().map(|row| (row.id.clone(), &row.fact)))
         .chain(atlas.entry_rules().iter().map(|row| (row.id.clone(), &row.fact)))
+        .chain(atlas.holidays().rows().iter().map(|row| (row.id.clone(), &row.fact)))
         .chain(atlas.phrases().iter().map(|row| (row.id.clone(), &row.fact)))
         .chain(atlas.aliases().iter().map(|row| (row.alias.clone(), &row.fact)))
         .chain(atlas.corridor_nodes().iter().map(|row| (row.id.clone(), &row.fact)))

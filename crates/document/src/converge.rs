@@ -1,7 +1,8 @@
 //! Two operators change the same plan apart and meet again.
 
 use automerge::{AutoCommit, ROOT, ReadDoc as _};
-use plan::{DayId, Edit, Plan, StopId};
+use jiff::civil::{Date, Time};
+use plan::{DayId, Edit, Limits, Pin, PinKind, Plan, Seconds, StopId, Verified};
 use proptest::prelude::*;
 
 use crate::document::Document;
@@ -139,6 +140,68 @@ fn undo_leaves_what_the_other_has_set_since() {
     first.merge(&mut second).expect("they share a beginning");
     first.undo(3).expect("older steps can be undone");
     assert_eq!(first.plan().title, "Theirs", "their title is not ours to take back");
+}
+
+#[test]
+fn limits_of_one_and_limits_of_the_other_are_both_kept() {
+    let (mut first, mut second) = two();
+    let driving = Some(Seconds::hours(8));
+    first.apply(&Edit::SetLimits(Limits { driving, ..Limits::default() }), 1).expect("sound limits");
+    second
+        .apply(&Edit::SetLimits(Limits { after_dark: Some(false), ..Limits::default() }), 1)
+        .expect("sound limits");
+    let both = meet(first, second);
+    let limits = Limits { driving, after_dark: Some(false), ..Limits::default() };
+    assert_eq!(both.plan().limits, limits, "each has set another one");
+}
+
+#[test]
+fn a_time_fixed_by_both_is_one_of_the_two() {
+    let (mut first, mut second) = two();
+    let pin = |hour| Pin { kind: PinKind::Booked, at: Time::constant(hour, 0, 0, 0), next_day: false };
+    let fix = |hour| Edit::SetPin { stop: StopId::new("a"), pin: Some(pin(hour)) };
+    first.apply(&fix(10), 1).expect("a stop");
+    second.apply(&fix(14), 1).expect("a stop");
+    let both = meet(first, second);
+    let found = both.plan().stop(&StopId::new("a")).expect("it is there").pin;
+    assert!([Some(pin(10)), Some(pin(14))].contains(&found), "{found:?} is what one of them said, whole");
+}
+
+/// That somebody has verified a check.
+fn verify(check: &str, by: &str) -> Edit {
+    Edit::Verify(Verified { check: check.to_owned(), on: Date::constant(2027, 5, 1), by: by.to_owned() })
+}
+
+#[test]
+fn what_each_has_verified_first_is_kept_and_can_be_taken_back() {
+    let (mut first, mut second) = two();
+    first.apply(&verify("closed:a", "Aigerim"), 1).expect("a tick");
+    second.apply(&verify("season:b", "Bataa"), 1).expect("a tick");
+    let mut both = meet(first, second);
+    let kept = |both: &Document| -> Vec<String> {
+        both.plan().verified.iter().map(|verified| format!("{} {}", verified.check, verified.by)).collect()
+    };
+    assert_eq!(kept(&both), ["closed:a Aigerim", "season:b Bataa"], "neither had anything verified before");
+    for check in ["closed:a", "season:b"] {
+        both.apply(&Edit::Unverify { check: check.to_owned() }, 2).expect("a tick");
+    }
+    let reopened = Document::open(&both.save()).expect("what was saved opens");
+    assert_eq!(kept(&reopened), [""; 0], "whoever wrote it");
+    both.undo(3).expect("it can be undone");
+    assert_eq!(kept(&both), ["season:b Bataa"], "and is back, whoever wrote it");
+}
+
+#[test]
+fn areas_that_both_draw_first_are_both_avoided() {
+    let (mut first, mut second) = two();
+    let draw = |west: f64| {
+        let corners = [(west, 49.0), (west + 1.0, 49.0), (west, 50.0)];
+        let area = corners.map(|(lon, lat)| geo::Point::new(lon, lat)).to_vec();
+        Edit::SetAvoid(plan::Avoid { areas: vec![area], ..plan::Avoid::default() })
+    };
+    first.apply(&draw(80.0), 1).expect("an area");
+    second.apply(&draw(90.0), 1).expect("an area");
+    assert_eq!(meet(first, second).plan().avoid.areas.len(), 2, "neither had drawn any before");
 }
 
 proptest! {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::error::{Error, Result, invalid};
 use crate::log::{Entry, MAX_STEPS, UndoLog, Written, unusable};
 use crate::registers::{self, DayField, Register, Registers, StopField, Value};
-use crate::{read, store};
+use crate::{read, store, terms};
 
 /// The most bytes of a document that is opened: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -37,7 +37,7 @@ struct Message<'a> {
 impl Document {
     /// A new document of a plan. `at` is the time of creation, in Unix seconds.
     ///
-    /// Start times of days are kept to the minute, and travellers of one nationality are counted together.
+    /// Times of the clock are kept to the minute, and travellers of one nationality are counted together.
     ///
     /// # Errors
     ///
@@ -175,8 +175,15 @@ impl Document {
     /// What must be written for the plan to become another.
     fn writes_to(&self, next: &Plan) -> Vec<(Register, Value)> {
         let (old, new) = (registers::of(&self.plan), registers::of(next));
+        let stays = |register: &Register| match register {
+            Register::Day(id, _) => new.contains_key(&Register::Day(id.clone(), DayField::Removed)),
+            Register::Stop(id, _) => new.contains_key(&Register::Stop(id.clone(), StopField::Removed)),
+            _ => true,
+        };
+        let left_out = old.keys().filter(|register| !new.contains_key(*register));
+        // What goes with its day or stop keeps its terms, for the mark of removal is enough.
         let mut writes: Registers =
-            old.keys().filter(|register| !new.contains_key(*register)).filter_map(gone).collect();
+            left_out.filter(|register| !register.is_term() || stays(register)).filter_map(gone).collect();
         let changed = new.iter().filter(|(register, value)| old.get(*register) != Some(*value));
         writes.extend(changed.map(|(register, value)| (register.clone(), value.clone())));
         if writes.keys().any(Register::is_structure) {
@@ -285,6 +292,7 @@ impl Way {
 /// How it is marked that something is no longer in the plan.
 fn gone(register: &Register) -> Option<(Register, Value)> {
     match register {
+        term if term.is_term() => Some((term.clone(), terms::none())),
         Register::Traveller(_) => Some((register.clone(), Value::Whole(0))),
         Register::AvoidCountry(_) | Register::AvoidCrossing(_) | Register::AvoidArea(_) => {
             Some((register.clone(), Value::Flag(false)))
@@ -293,7 +301,7 @@ fn gone(register: &Register) -> Option<(Register, Value)> {
         Register::Day(_, DayField::Removed) | Register::Stop(_, StopField::Removed) => {
             Some((register.clone(), Value::Flag(true)))
         }
-        Register::Plan(_) | Register::Day(..) | Register::Stop(..) => None,
+        Register::Plan(_) | Register::Verified(_) | Register::Day(..) | Register::Stop(..) => None,
     }
 }
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use automerge::transaction::Transactable as _;
 use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc as _};
-use plan::{Edit, StopId};
+use jiff::civil::{Date, Time};
+use plan::{Edit, Limits, Metres, Pin, PinKind, Seconds, StopId, Verified};
 use sha2::{Digest as _, Sha256};
 
 use crate::document::{Document, MAX_BYTES};
@@ -117,10 +118,42 @@ fn a_flipped_bit_is_noticed() {
     }
 }
 
+/// Puts a value among what was verified.
+fn verify(doc: &mut AutoCommit, check: &str, value: &str) {
+    let verified = doc.put_object(ROOT, "verified", ObjType::Map).expect("a map");
+    doc.put(&verified, check, value).expect("a value");
+}
+
+#[test]
+fn terms_of_another_program_are_read() {
+    let bytes = changed(|doc, day, stop| {
+        doc.put(ROOT, "fuel_range", 600_000).expect("a field");
+        doc.put(ROOT, "breaks", "").expect("a field");
+        doc.put(day, "limit_latest", "").expect("a field");
+        doc.put(day, "limit_driving", 28_800).expect("a field");
+        doc.put(stop, "pin", "depart_at/00:40+1").expect("a field");
+        verify(doc, "closed:a", "2027-05-01 Aigerim of Öskemen");
+    });
+    let document = open(&bytes).expect("it opens");
+    let plan = document.plan();
+    assert_eq!(plan.vehicle_facts.fuel_range, Some(Metres(600_000.0)), "a whole number of metres");
+    assert_eq!(plan.breaks, None, "an empty text is none");
+    let limits = Limits { driving: Some(Seconds::hours(8)), ..Limits::default() };
+    assert_eq!(plan.days[0].limits, limits, "eight hours, and no latest arrival");
+    let pin = Pin { kind: PinKind::DepartAt, at: Time::constant(0, 40, 0, 0), next_day: true };
+    assert_eq!(plan.stops().next().expect("a stop").1.pin, Some(pin), "twenty to one in the night after");
+    let verified = Verified {
+        check: "closed:a".to_owned(),
+        on: Date::constant(2027, 5, 1),
+        by: "Aigerim of Öskemen".to_owned(),
+    };
+    assert_eq!(plan.verified, [verified], "by whom is all that follows the date");
+}
+
 #[test]
 fn a_value_that_cannot_be_is_named() {
     type Change = fn(&mut AutoCommit, &ObjId, &ObjId);
-    let wrong: [(Change, &str); 16] = [
+    let wrong: [(Change, &str); 33] = [
         (|doc, _, stop| doc.put(stop, "lon", 812.0).expect("a field"), "812"),
         (|doc, _, stop| doc.put(stop, "lat", f64::NAN).expect("a field"), "NaN"),
         (|doc, _, stop| doc.put(stop, "lon", "east").expect("a field"), "\"lon\""),
@@ -138,6 +171,29 @@ fn a_value_that_cannot_be_is_named() {
         (|doc, day, _| doc.put(day, "start", "9 o'clock").expect("a field"), "9 o'clock"),
         (|doc, _, _| doc.put(ROOT, "start", "1889-01-01").expect("a field"), "1889"),
         (|doc, _, _| doc.put(ROOT, "days", 3).expect("a field"), "\"days\""),
+        (|doc, _, _| doc.put(ROOT, "limit_driving", 0).expect("a field"), "allows 0 at the wheel"),
+        (|doc, _, _| doc.put(ROOT, "limit_driving", "9 h").expect("a field"), "\"9 h\""),
+        (
+            |doc, day, _| doc.put(day, "limit_driving", 86_401).expect("a field"),
+            "the day \"d1\" allows 86401",
+        ),
+        (
+            |doc, day, _| doc.put(day, "limit_earliest", "early").expect("a field"),
+            "no earlier than \"early\"",
+        ),
+        (|doc, _, _| doc.put(ROOT, "limit_latest", "25:00").expect("a field"), "no later than \"25:00\""),
+        (|doc, day, _| doc.put(day, "limit_after_dark", 1).expect("a field"), "neither true nor false"),
+        (|doc, _, _| doc.put(ROOT, "breaks", "3 h").expect("a field"), "AFTER/REST"),
+        (|doc, _, _| doc.put(ROOT, "breaks", "0/900").expect("a field"), "\"0/900\""),
+        (|doc, _, _| doc.put(ROOT, "breaks", 900).expect("a field"), "\"breaks\""),
+        (|doc, _, _| doc.put(ROOT, "fuel_range", f64::NAN).expect("a field"), "NaN"),
+        (|doc, _, _| doc.put(ROOT, "fuel_range", 5_000_001).expect("a field"), "5000001"),
+        (|doc, _, _| doc.put(ROOT, "ownership", "stolen").expect("a field"), "stolen"),
+        (|doc, _, _| doc.put(ROOT, "plates", "Mongolia").expect("a field"), "Mongolia"),
+        (|doc, day, _| doc.put(day, "lodging", "castle").expect("a field"), "castle"),
+        (|doc, _, stop| doc.put(stop, "pin", "arrive_by/9 o'clock").expect("a field"), "KIND/HH:MM"),
+        (|doc, _, stop| doc.put(stop, "pin", "soon/09:00").expect("a field"), "soon"),
+        (|doc, _, _| verify(doc, "closed:a", "yesterday Aigerim"), "\"closed:a\""),
     ];
     for (change, says) in wrong {
         let error = error(&changed(change));

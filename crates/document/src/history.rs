@@ -1,6 +1,10 @@
 //! Edits, undone and done again.
 
-use plan::{Edit, StopId};
+use jiff::civil::{Date, Time};
+use plan::{
+    Breaks, DayId, Edit, Limits, Lodging, Metres, Ownership, Pin, PinKind, Seconds, StopId, VehicleFacts,
+    Verified,
+};
 use proptest::prelude::*;
 
 use crate::document::Document;
@@ -85,6 +89,73 @@ fn steps_of_another_plan_are_not_taken_up() {
         "another plan's registers mean nothing here"
     );
     assert!(matches!(UndoLog::from_bytes(b"{}"), Err(Error::UndoLog { .. })), "no log at all");
+}
+
+#[test]
+fn each_term_can_be_undone_exactly() {
+    let mut document = document();
+    document.apply(&add("d1", &[stop("a", "a")]), 1).expect("a sound stop");
+    let limits = Limits {
+        driving: Some(Seconds::hours(8)),
+        earliest: Some(Time::constant(6, 30, 0, 0)),
+        latest: Some(Time::constant(20, 0, 0, 0)),
+        after_dark: Some(false),
+    };
+    let pin = Pin { kind: PinKind::DepartAt, at: Time::constant(0, 40, 0, 0), next_day: true };
+    let verified = |by: &str| {
+        Edit::Verify(Verified { check: "c".to_owned(), on: Date::constant(2027, 5, 1), by: by.to_owned() })
+    };
+    let (day, a) = (|| DayId::new("d1"), || StopId::new("a"));
+    let edits = [
+        Edit::SetLimits(limits),
+        Edit::SetLimits(Limits { earliest: None, ..limits }),
+        Edit::SetLimits(Limits::default()),
+        Edit::SetBreaks(None),
+        Edit::SetBreaks(Some(Breaks { after: Seconds::hours(2), rest: Seconds::minutes(30) })),
+        Edit::SetDayLimits { day: day(), limits },
+        Edit::SetDayLimits { day: day(), limits: Limits { after_dark: Some(true), ..Limits::default() } },
+        Edit::SetLodging { day: day(), lodging: Some(Lodging::GerCamp) },
+        Edit::SetLodging { day: day(), lodging: None },
+        Edit::SetPin { stop: a(), pin: Some(pin) },
+        Edit::SetPin { stop: a(), pin: None },
+        Edit::SetVehicleFacts(VehicleFacts {
+            fuel_range: Some(Metres(1_000_000.0 / 3.0)),
+            ownership: Some(Ownership::Hired),
+            plates: Some("MN".to_owned()),
+        }),
+        Edit::SetVehicleFacts(VehicleFacts::default()),
+        verified("Aigerim"),
+        verified("Bataa"),
+        Edit::Unverify { check: "c".to_owned() },
+    ];
+    let mut plans = vec![document.plan().clone()];
+    for edit in &edits {
+        let mut expected = document.plan().clone();
+        expected.apply(edit).expect("a sound edit");
+        document.apply(edit, 2).expect("a sound edit");
+        assert_eq!(document.plan(), &expected, "{edit:?} is kept as it was made");
+        let reopened = Document::open(&document.save()).expect("what was saved opens");
+        assert_eq!(reopened.plan(), &expected, "{edit:?} survives the file");
+        plans.push(expected);
+    }
+    for (plan, edit) in plans.iter().zip(&edits).rev() {
+        assert!(document.undo(3).expect("it can be undone").is_some(), "{edit:?} is a step");
+        assert_eq!(document.plan(), plan, "as it was before {edit:?}");
+    }
+}
+
+#[test]
+fn a_day_that_comes_back_has_its_limits_and_its_lodging() {
+    let mut document = document();
+    let day = || DayId::new("d2");
+    document.apply(&Edit::AddDay { id: day(), index: 1 }, 1).expect("there is room");
+    let limits = Limits { driving: Some(Seconds::hours(6)), ..Limits::default() };
+    document.apply(&Edit::SetDayLimits { day: day(), limits }, 1).expect("sound limits");
+    document.apply(&Edit::SetLodging { day: day(), lodging: Some(Lodging::Tent) }, 1).expect("a lodging");
+    let before = document.plan().clone();
+    document.apply(&Edit::RemoveDay(day()), 2).expect("another remains");
+    document.undo(3).expect("it can be undone");
+    assert_eq!(document.plan(), &before, "as it was");
 }
 
 proptest! {

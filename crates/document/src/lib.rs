@@ -14,9 +14,15 @@
 //! - `travellers`: nationality → how many; 0 is none;
 //! - `avoid`: `countries` and `crossings` (code or id → true; false is not avoided), `areas` (corners,
 //!   `"lon,lat;lon,lat;lon,lat"` → true), `unpaved`, `ferries`, `tolls`, `fords`;
-//! - `days`: id → `order`, `start` (`"HH:MM"`), `title`, `note` (text), `removed`;
+//! - `verified`: id of a check → `"DATE BY"`;
+//! - `days`: id → `order`, `start` (`"HH:MM"`), `title`, `note` (text), `lodging`, `removed`;
 //! - `stops`: id → `position` (`"DAY/ORDER-KEY"`), `kind`, `ref`, `name`, `lon`, `lat`, `stay` (seconds), `note` (text),
-//!   `reach` (`"road"`, `"road:4x4"`, `"flight:ala-ubn"`), `shaping` (`"lon,lat;lon,lat"`), `removed`.
+//!   `reach` (`"road"`, `"road:4x4"`, `"flight:ala-ubn"`), `shaping` (`"lon,lat;lon,lat"`), `pin` (`"arrive_by/14:30"`,
+//!   `"depart_at/00:40+1"` on the next day), `removed`.
+//!
+//! The root map may hold `breaks` (`"AFTER/REST"`, seconds), `fuel_range` (metres), `ownership`, `plates`, and as each day its limits:
+//! `limit_driving` (seconds), `limit_earliest` and `limit_latest` (`"HH:MM"`), `limit_after_dark`. These, `lodging`, `pin` and what was
+//! `verified` are written once they are set; an empty text is none.
 //!
 //! **Invariant**: nothing is ever deleted from the document; what goes gets a mark. Order is never a list: a stop's day and
 //! place on it are one register, so that two operators who move it at once leave it in one place.
@@ -40,6 +46,7 @@ mod log;
 mod read;
 mod registers;
 mod store;
+mod terms;
 
 #[cfg(test)]
 mod converge;

@@ -9,13 +9,14 @@ use geo::Point;
 use jiff::civil::{Date, Time};
 use plan::order;
 use plan::{
-    Avoid, Day, DayId, Limits, Place, PlaceKey, PlaceKind, Plan, PlanId, Profile, Reach, Seconds, Stop, StopId,
-    Traveller, VehicleFacts,
+    Avoid, Day, DayId, Lodging, Ownership, Place, PlaceKey, PlaceKind, Plan, PlanId, Profile, Reach, Seconds,
+    Stop, StopId, Traveller, VehicleFacts,
 };
 
 use crate::error::{Result, invalid};
 use crate::keys::settle;
 use crate::registers::{DayField, PlanField, Register, Registers, StopField, Value, area_text};
+use crate::terms;
 
 /// The longest stay the plan allows: 30 days.
 const MAX_STAY: i64 = 30 * 24 * 3600;
@@ -31,6 +32,7 @@ pub(crate) fn plan_of(table: &Registers) -> Result<Plan> {
     let mut stops: BTreeMap<&str, Fields<'_, StopField>> = BTreeMap::new();
     let mut travellers = Vec::new();
     let mut avoid = Avoid::default();
+    let mut verified = Vec::new();
     for (register, value) in table {
         match register {
             Register::Plan(field) => whole.put(*field, value),
@@ -51,6 +53,7 @@ pub(crate) fn plan_of(table: &Registers) -> Result<Plan> {
                     avoid.areas.push(area(corners)?);
                 }
             }
+            Register::Verified(check) => verified.extend(terms::verified(check, value)?),
             Register::Day(id, field) => {
                 days.entry(id).or_insert_with(|| Fields::new(format!("the day {id:?}"))).put(*field, value);
             }
@@ -75,11 +78,11 @@ pub(crate) fn plan_of(table: &Registers) -> Result<Plan> {
         start: start_date(whole.text(PlanField::Start)?)?,
         vehicle: Profile::from_word(vehicle)
             .ok_or_else(|| invalid(format!("the vehicle {vehicle:?} is not known")))?,
-        vehicle_facts: VehicleFacts::default(),
+        vehicle_facts: vehicle_facts(&whole)?,
         travellers,
-        limits: Limits::default(),
-        breaks: None,
-        verified: Vec::new(),
+        limits: terms::limits(PlanField::LIMITS.map(|field| whole.term(field)), &whole.of)?,
+        breaks: whole.term_text(PlanField::Breaks)?.map(terms::breaks).transpose()?,
+        verified,
         avoid,
         language: whole.text_or(PlanField::Language, "en")?.to_owned(),
         days: days_of(&days, &stops)?,
@@ -187,8 +190,12 @@ fn day_of(day: &DayInRow<'_, '_>, order: String, mut stops: Vec<Placed<'_, '_>>)
         start: start_time(day.fields.text(DayField::Start)?, &day.fields.of)?,
         title: day.fields.text_or(DayField::Title, "")?.to_owned(),
         note: day.fields.text_or(DayField::Note, "")?.to_owned(),
-        limits: Limits::default(),
-        lodging: None,
+        limits: terms::limits(DayField::LIMITS.map(|field| day.fields.term(field)), &day.fields.of)?,
+        lodging: day
+            .fields
+            .term_text(DayField::Lodging)?
+            .map(|word| lodging(word, &day.fields.of))
+            .transpose()?,
         stops: stops.collect::<Result<_>>()?,
     })
 }
@@ -211,9 +218,26 @@ fn stop_of(id: &str, order: String, fields: &Fields<'_, StopField>) -> Result<St
         stay: Seconds(stay),
         note: fields.text_or(StopField::Note, "")?.to_owned(),
         reach: reach(fields.text_or(StopField::Reach, "road")?, of)?,
-        pin: None,
+        pin: fields.term_text(StopField::Pin)?.map(|text| terms::pin(text, of)).transpose()?,
         shaping: points(fields.text_or(StopField::Shaping, "")?, of)?,
     })
+}
+
+fn vehicle_facts(whole: &Fields<'_, PlanField>) -> Result<VehicleFacts> {
+    let ownership = |word| {
+        Ownership::from_word(word)
+            .ok_or_else(|| invalid(format!("the vehicle is {word:?}, neither own nor hired")))
+    };
+    let plates = |code: &str| country(code).map(|()| code.to_owned());
+    Ok(VehicleFacts {
+        fuel_range: whole.term(PlanField::FuelRange).map(terms::fuel_range).transpose()?,
+        ownership: whole.term_text(PlanField::Ownership)?.map(ownership).transpose()?,
+        plates: whole.term_text(PlanField::Plates)?.map(plates).transpose()?,
+    })
+}
+
+fn lodging(word: &str, of: &str) -> Result<Lodging> {
+    Lodging::from_word(word).ok_or_else(|| invalid(format!("{of} ends at the unknown lodging {word:?}")))
 }
 
 fn traveller(code: &str, value: &Value) -> Result<Option<Traveller>> {
@@ -351,6 +375,16 @@ impl<'a, F: Copy + PartialEq + Named> Fields<'a, F> {
 
     fn text_or(&self, field: F, absent: &'a str) -> Result<&'a str> {
         if self.get(field).is_none() { Ok(absent) } else { self.text(field) }
+    }
+
+    /// The value of a term; none where it is not set.
+    fn term(&self, field: F) -> Option<&'a Value> {
+        self.get(field).filter(|value| **value != terms::none())
+    }
+
+    /// The text of a term; none where it is not set.
+    fn term_text(&self, field: F) -> Result<Option<&'a str>> {
+        self.term(field).map(|_| self.text(field)).transpose()
     }
 
     fn whole_or(&self, field: F, absent: i64) -> Result<i64> {

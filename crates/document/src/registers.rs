@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use plan::{PlaceKind, Plan, Reach, Stop};
 use serde::{Deserialize, Serialize};
 
+use crate::terms;
+
 /// One value of the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -37,6 +39,8 @@ pub(crate) enum Register {
     AvoidCrossing(String),
     /// Whether an area is avoided, named by its corners: `lon,lat;lon,lat;…`, the first not repeated.
     AvoidArea(String),
+    /// When and by whom a check was verified, by its id.
+    Verified(String),
     /// A field of a day.
     Day(String, DayField),
     /// A field of a stop.
@@ -74,6 +78,14 @@ fields! {
         AvoidFerries = "ferries",
         AvoidTolls = "tolls",
         AvoidFords = "fords",
+        LimitDriving = "limit_driving",
+        LimitEarliest = "limit_earliest",
+        LimitLatest = "limit_latest",
+        LimitAfterDark = "limit_after_dark",
+        Breaks = "breaks",
+        FuelRange = "fuel_range",
+        Ownership = "ownership",
+        Plates = "plates",
     }
 }
 
@@ -84,6 +96,11 @@ fields! {
         Start = "start",
         Title = "title",
         Note = "note",
+        LimitDriving = "limit_driving",
+        LimitEarliest = "limit_earliest",
+        LimitLatest = "limit_latest",
+        LimitAfterDark = "limit_after_dark",
+        Lodging = "lodging",
         Removed = "removed",
     }
 }
@@ -101,6 +118,7 @@ fields! {
         Note = "note",
         Reach = "reach",
         Shaping = "shaping",
+        Pin = "pin",
         Removed = "removed",
     }
 }
@@ -110,6 +128,43 @@ impl PlanField {
     pub(crate) const fn is_avoided(self) -> bool {
         matches!(self, Self::AvoidUnpaved | Self::AvoidFerries | Self::AvoidTolls | Self::AvoidFords)
     }
+
+    /// The limits of every day, in the order of [`terms::limit_values`].
+    pub(crate) const LIMITS: [Self; 4] =
+        [Self::LimitDriving, Self::LimitEarliest, Self::LimitLatest, Self::LimitAfterDark];
+
+    /// Whether the field is one of the terms, which are written only where they are set.
+    const fn is_term(self) -> bool {
+        matches!(
+            self,
+            Self::LimitDriving
+                | Self::LimitEarliest
+                | Self::LimitLatest
+                | Self::LimitAfterDark
+                | Self::Breaks
+                | Self::FuelRange
+                | Self::Ownership
+                | Self::Plates
+        )
+    }
+}
+
+impl DayField {
+    /// The limits of the day, in the order of [`terms::limit_values`].
+    pub(crate) const LIMITS: [Self; 4] =
+        [Self::LimitDriving, Self::LimitEarliest, Self::LimitLatest, Self::LimitAfterDark];
+
+    /// Whether the field is one of the terms, which are written only where they are set.
+    const fn is_term(self) -> bool {
+        matches!(
+            self,
+            Self::LimitDriving
+                | Self::LimitEarliest
+                | Self::LimitLatest
+                | Self::LimitAfterDark
+                | Self::Lodging
+        )
+    }
 }
 
 impl Register {
@@ -118,10 +173,21 @@ impl Register {
         matches!(self, Self::Day(_, DayField::Removed) | Self::Stop(_, StopField::Removed))
     }
 
+    /// Whether this is one of the terms on which the plan travels: written only where it is set, and marked as none once it is not.
+    pub(crate) fn is_term(&self) -> bool {
+        match self {
+            Self::Plan(field) => field.is_term(),
+            Self::Day(_, field) => field.is_term(),
+            Self::Verified(_) | Self::Stop(_, StopField::Pin) => true,
+            _ => false,
+        }
+    }
+
     /// What is meant where a document has no such value; none where it must have one.
     pub(crate) fn when_absent(&self) -> Option<Value> {
         let text = |text: &str| Some(Value::Text(text.to_owned()));
         match self {
+            term if term.is_term() => Some(terms::none()),
             Self::Traveller(_) | Self::Stop(_, StopField::Stay) => Some(Value::Whole(0)),
             Self::Plan(field) if field.is_avoided() => Some(Value::Flag(false)),
             Self::AvoidCountry(_)
@@ -133,7 +199,7 @@ impl Register {
             Self::Stop(_, StopField::Reach) => text("road"),
             Self::Day(_, DayField::Title | DayField::Note)
             | Self::Stop(_, StopField::Ref | StopField::Note | StopField::Shaping) => text(""),
-            Self::Plan(_) | Self::Day(..) | Self::Stop(..) => None,
+            Self::Plan(_) | Self::Verified(_) | Self::Day(..) | Self::Stop(..) => None,
         }
     }
 
@@ -193,7 +259,28 @@ pub(crate) fn of(plan: &Plan) -> Registers {
         put(Register::Traveller(nationality.to_owned()), Value::Whole(count));
     }
 
+    for (field, value) in PlanField::LIMITS.into_iter().zip(terms::limit_values(plan.limits)) {
+        put_set(&mut put, Register::Plan(field), value);
+    }
+    let facts = &plan.vehicle_facts;
+    for (field, value) in [
+        (PlanField::Breaks, plan.breaks.map(|breaks| Value::Text(terms::breaks_text(breaks)))),
+        (PlanField::FuelRange, facts.fuel_range.map(|range| Value::Real(range.0))),
+        (PlanField::Ownership, facts.ownership.map(|ownership| text(ownership.word()))),
+        (PlanField::Plates, facts.plates.as_deref().map(text)),
+    ] {
+        put_set(&mut put, Register::Plan(field), value);
+    }
+    for verified in &plan.verified {
+        put(Register::Verified(verified.check.clone()), Value::Text(terms::verified_text(verified)));
+    }
+
     for day in &plan.days {
+        let set = DayField::LIMITS.into_iter().zip(terms::limit_values(day.limits));
+        let lodging = day.lodging.map(|lodging| text(lodging.word()));
+        for (field, value) in set.chain([(DayField::Lodging, lodging)]) {
+            put_set(&mut put, Register::Day(day.id.as_str().to_owned(), field), value);
+        }
         let mut put_day = |field, value| put(Register::Day(day.id.as_str().to_owned(), field), value);
         put_day(DayField::Order, text(&day.order));
         put_day(DayField::Start, Value::Text(day.start.strftime("%H:%M").to_string()));
@@ -207,6 +294,13 @@ pub(crate) fn of(plan: &Plan) -> Registers {
         }
     }
     table
+}
+
+/// Puts a value where there is one.
+fn put_set(put: &mut impl FnMut(Register, Value), register: Register, value: Option<Value>) {
+    if let Some(value) = value {
+        put(register, value);
+    }
 }
 
 fn put_stop(stop: &Stop, mut put: impl FnMut(StopField, Value)) {
@@ -223,6 +317,9 @@ fn put_stop(stop: &Stop, mut put: impl FnMut(StopField, Value)) {
     put(StopField::Note, Value::Text(stop.note.clone()));
     put(StopField::Reach, Value::Text(reach_word(&stop.reach)));
     put(StopField::Shaping, Value::Text(points_text(&stop.shaping)));
+    if let Some(pin) = stop.pin {
+        put(StopField::Pin, Value::Text(terms::pin_text(pin)));
+    }
     put(StopField::Removed, Value::Flag(false));
 }
 

@@ -3,8 +3,8 @@
 use geo::Point;
 use jiff::civil::{Date, Time};
 use plan::{
-    Avoid, DayId, Edit, NewStop, Place, PlaceKey, PlaceKind, Plan, PlanId, Profile, Reach, Seconds, StopId,
-    Traveller,
+    Avoid, Breaks, DayId, Edit, Limits, Lodging, Metres, NewStop, Ownership, Pin, PinKind, Place, PlaceKey,
+    PlaceKind, Plan, PlanId, Profile, Reach, Seconds, StopId, Traveller, VehicleFacts, Verified,
 };
 use proptest::prelude::*;
 
@@ -46,7 +46,7 @@ pub(crate) struct Wish {
 
 /// Random wishes.
 pub(crate) fn wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
-    let wish = (0u8..24, 0usize..1000, 0usize..12, "\\PC{0,12}", 0i64..100_000)
+    let wish = (0u8..36, 0usize..1000, 0usize..12, "\\PC{0,12}", 0i64..100_000)
         .prop_map(|(kind, which, other, text, number)| Wish { kind, which, other, text, number });
     prop::collection::vec(wish, 1..most)
 }
@@ -96,6 +96,21 @@ impl Wish {
             (17, Some(stop)) => Edit::SetStopNote { stop, note },
             (18, Some(stop)) => Edit::SetReach { stop, reach: self.reach() },
             (19, Some(stop)) => Edit::SetShaping { stop, points: self.points() },
+            (20, _) => Edit::SetVehicleFacts(self.vehicle_facts()),
+            (21, _) => Edit::SetLimits(self.limits()),
+            (22, _) => Edit::SetBreaks((self.other % 3 != 0).then(|| Breaks {
+                after: Seconds(1 + self.number % 86_400),
+                rest: Seconds::minutes(1 + self.number % 60),
+            })),
+            (23, _) => Edit::SetDayLimits { day, limits: self.limits() },
+            (24, _) => Edit::SetLodging { day, lodging: Lodging::ALL.get(self.other).copied() },
+            (25 | 26, Some(stop)) => Edit::SetPin { stop, pin: self.pin() },
+            (27 | 28, _) => Edit::Verify(Verified {
+                check: self.check(),
+                on: Date::constant(2027, 1, 1).saturating_add(jiff::Span::new().days(self.number % 900)),
+                by: format!("{note}."),
+            }),
+            (29, _) => Edit::Unverify { check: self.check() },
             _ => added(),
         }
     }
@@ -103,6 +118,37 @@ impl Wish {
     #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "a small positive number")]
     fn traveller(&self, code: &str) -> Traveller {
         Traveller { nationality: code.to_owned(), count: self.number as u32 % 4 }
+    }
+
+    fn time(&self) -> Time {
+        Time::constant(0, 0, 0, 0).saturating_add(jiff::Span::new().minutes(self.number % 1440))
+    }
+
+    fn limits(&self) -> Limits {
+        Limits {
+            driving: (self.number % 2 == 0).then(|| Seconds(1 + self.number % 86_400)),
+            earliest: (self.number % 3 == 0).then(|| self.time()),
+            latest: (self.number % 5 < 2).then(|| self.time()),
+            after_dark: [None, Some(false), Some(true)][self.other % 3],
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    fn vehicle_facts(&self) -> VehicleFacts {
+        VehicleFacts {
+            fuel_range: (self.number % 2 == 1).then(|| Metres(self.number as f64 / 3.0)),
+            ownership: [None, Some(Ownership::Own), Some(Ownership::Hired)][self.other % 3],
+            plates: [None, Some("KZ".to_owned()), Some("MN".to_owned())][self.which % 3].clone(),
+        }
+    }
+
+    fn pin(&self) -> Option<Pin> {
+        let kind = PinKind::ALL.get(self.other % 5).copied();
+        kind.map(|kind| Pin { kind, at: self.time(), next_day: self.which % 2 == 0 })
+    }
+
+    fn check(&self) -> String {
+        format!("closed_on_arrival:a:{}", self.other % 4)
     }
 
     fn reach(&self) -> Reach {
@@ -136,7 +182,7 @@ impl Wish {
             stay: Seconds(self.number),
             note: self.text.clone(),
             reach: self.reach(),
-            pin: None,
+            pin: self.pin(),
         };
         (0..1 + self.other % 3).map(new).collect()
     }

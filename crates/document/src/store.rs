@@ -24,6 +24,7 @@ const AVOID: &str = "avoid";
 const COUNTRIES: &str = "countries";
 const CROSSINGS: &str = "crossings";
 const AREAS: &str = "areas";
+const VERIFIED: &str = "verified";
 const DAYS: &str = "days";
 const STOPS: &str = "stops";
 
@@ -92,24 +93,28 @@ pub(crate) fn registers_of(doc: &AutoCommit) -> Result<Registers> {
     for field in PlanField::ALL {
         let at = if field.is_avoided() { avoid.as_ref() } else { Some(&ROOT) };
         if let Some(value) = at.map(|at| scalar(doc, at, field.key())).transpose()?.flatten() {
-            table.insert(Register::Plan(*field), value);
+            let register = Register::Plan(*field);
+            let value = as_decimal(&register, value);
+            table.insert(register, value);
         }
     }
-    let mut flat = |map: Option<ObjId>, register: fn(String) -> Register| -> Result<()> {
-        let Some(map) = map else { return Ok(()) };
-        let keys: Vec<String> = doc.keys(&map).collect();
-        for key in keys {
-            if let Some(value) = scalar(doc, &map, &key)? {
-                table.insert(register(key), value);
+    let mut flat = |of: &ObjId, map: &str, register: fn(String) -> Register| -> Result<()> {
+        for map in children(doc, of, map)? {
+            let keys: Vec<String> = doc.keys(&map).collect();
+            for key in keys {
+                if let Some(value) = scalar(doc, &map, &key)? {
+                    table.insert(register(key), value);
+                }
             }
         }
         Ok(())
     };
-    flat(child(doc, &ROOT, TRAVELLERS)?, Register::Traveller)?;
+    flat(&ROOT, TRAVELLERS, Register::Traveller)?;
+    flat(&ROOT, VERIFIED, Register::Verified)?;
     if let Some(avoid) = &avoid {
-        flat(child(doc, avoid, COUNTRIES)?, Register::AvoidCountry)?;
-        flat(child(doc, avoid, CROSSINGS)?, Register::AvoidCrossing)?;
-        flat(child(doc, avoid, AREAS)?, Register::AvoidArea)?;
+        flat(avoid, COUNTRIES, Register::AvoidCountry)?;
+        flat(avoid, CROSSINGS, Register::AvoidCrossing)?;
+        flat(avoid, AREAS, Register::AvoidArea)?;
     }
     parts(doc, DAYS, DayField::ALL, DayField::key, Register::Day, &mut table)?;
     parts(doc, STOPS, StopField::ALL, StopField::key, Register::Stop, &mut table)?;
@@ -143,9 +148,10 @@ fn parts<F: Copy>(
 fn as_decimal(register: &Register, value: Value) -> Value {
     match (register, value) {
         #[expect(clippy::cast_precision_loss, reason = "what is lost here is far out of range anyway")]
-        (Register::Stop(_, StopField::Lon | StopField::Lat), Value::Whole(number)) => {
-            Value::Real(number as f64)
-        }
+        (
+            Register::Stop(_, StopField::Lon | StopField::Lat) | Register::Plan(PlanField::FuelRange),
+            Value::Whole(number),
+        ) => Value::Real(number as f64),
         (_, value) => value,
     }
 }
@@ -156,6 +162,20 @@ fn child(doc: &AutoCommit, of: &ObjId, key: &str) -> Result<Option<ObjId>> {
         Some(_) => Err(invalid(format!("{key:?} is not a map"))),
         None => Ok(None),
     }
+}
+
+/// The maps under a key: several where operators made it at once, each of whom keeps what they wrote. The one that is written to
+/// comes last.
+fn children(doc: &AutoCommit, of: &ObjId, key: &str) -> Result<Vec<ObjId>> {
+    let Some(written) = child(doc, of, key)? else { return Ok(Vec::new()) };
+    let mut maps = Vec::new();
+    for (value, id) in doc.get_all(of, key).map_err(|cause| torn(cause.to_string()))? {
+        if matches!(value, automerge::Value::Object(ObjType::Map | ObjType::Table)) && id != written {
+            maps.push(id);
+        }
+    }
+    maps.push(written);
+    Ok(maps)
 }
 
 fn scalar(doc: &AutoCommit, of: &ObjId, key: &str) -> Result<Option<Value>> {
@@ -241,6 +261,10 @@ fn put(doc: &mut AutoCommit, register: &Register, value: &Value) -> Result<(), A
             let avoid = map_in(doc, &ROOT, AVOID)?;
             let areas = map_in(doc, &avoid, AREAS)?;
             put_scalar(doc, &areas, corners, value)
+        }
+        Register::Verified(check) => {
+            let verified = map_in(doc, &ROOT, VERIFIED)?;
+            put_scalar(doc, &verified, check, value)
         }
         Register::Day(id, field) => {
             let days = map_in(doc, &ROOT, DAYS)?;

@@ -33,12 +33,14 @@ fn stop(id: &str, kind: PlaceKind, name: &str, lon: f64, lat: f64) -> NewStop {
 
 /// A journey with something in every field of layout 1, something removed and something undone.
 fn journey() -> Document {
-    let plan = Plan::new(
+    let mut plan = Plan::new(
         PlanId::new("fixture-1"),
         DayId::new("d1"),
         "Алтай шеңбері 🐎",
         Date::constant(2027, 6, 12),
     );
+    // Plans of its time had no breaks.
+    plan.breaks = None;
     let mut document = Document::create(&plan, 1_800_000_000).expect("a sound plan");
     let day = |id: &str| DayId::new(id);
     let id = |id: &str| StopId::new(id);
@@ -125,6 +127,14 @@ fn layout_1_opens() {
 
     let later = (plan.avoid.ferries, plan.avoid.tolls, plan.avoid.fords, plan.avoid.areas.len());
     assert_eq!(later, (false, false, false, 0), "what came later is not avoided");
+    let terms = (plan.limits, plan.breaks, &plan.vehicle_facts, &*plan.verified);
+    let none = (plan::Limits::default(), None, &plan::VehicleFacts::default(), &[][..]);
+    assert_eq!(terms, none, "nor are there limits, breaks, facts of the vehicle or ticks");
+    assert!(
+        plan.days.iter().all(|day| day.limits == plan::Limits::default() && day.lodging.is_none()),
+        "nor limits of a day or lodgings"
+    );
+    assert!(plan.stops().all(|(_, stop)| stop.pin.is_none()), "nor fixed times");
 
     let days: Vec<_> = plan.days.iter().map(|day| (day.id.as_str(), day.start, day.title.as_str())).collect();
     let first = ("d1", Time::constant(9, 0, 0, 0), "");

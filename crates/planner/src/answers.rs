@@ -1,6 +1,6 @@
 //! What is asked of a plan's legs beside their ways: strips, road books, other ways, and what can be reached from a point.
 
-use geo::{Distance, Haversine, InterpolatePoint, Point};
+use geo::Point;
 use plan::{DayId, Plan, Profile, StopId};
 use roads::{Cancel, IsochroneRequest, Route, RouteRequest, Terms, Turn, Waypoint};
 
@@ -12,6 +12,7 @@ use crate::edits::{own_place, profile_of};
 use crate::engines::{Answered, Only, refusal};
 use crate::error::{Code, Error};
 use crate::router::{Answer, Leg, Router, avoid, drawn, month_of, vehicle_to};
+use crate::track::Track;
 
 /// So many ways beside the present one are looked for.
 const MOST_OTHERS: usize = 2;
@@ -91,44 +92,6 @@ fn heights(route: &Route) -> Vec<HeightView> {
         at: track.at(height.along),
     };
     route.heights.iter().map(view).collect()
-}
-
-/// A line with the metres up to each of its points.
-struct Track {
-    points: Vec<(f64, Point)>,
-}
-
-impl Track {
-    /// The line of a route. A drawn line may be a little shorter than its road: it is stretched to the road's length.
-    fn of(route: &Route) -> Self {
-        let mut points: Vec<(f64, Point)> = Vec::with_capacity(route.line.0.len());
-        for point in route.line.points() {
-            let along = points.last().map_or(0.0, |(along, last)| along + Haversine.distance(*last, point));
-            points.push((along, point));
-        }
-        let length = points.last().map_or(0.0, |(along, _)| *along);
-        if length > 0.0 {
-            let factor = route.distance / length;
-            points.iter_mut().for_each(|(along, _)| *along *= factor);
-        }
-        Self { points }
-    }
-
-    fn at(&self, along: f64) -> LonLat {
-        let next = self.points.partition_point(|(metres, _)| *metres < along);
-        let last = self.points.last();
-        let Some((end, there)) = self.points.get(next).or(last) else { return [0.0, 0.0] };
-        let Some((start, here)) = next.checked_sub(1).and_then(|index| self.points.get(index)) else {
-            return [there.x(), there.y()];
-        };
-        let share = if end > start { ((along - start) / (end - start)).clamp(0.0, 1.0) } else { 1.0 };
-        let point = Haversine.point_at_ratio_between(*here, *there, share);
-        [point.x(), point.y()]
-    }
-
-    fn length(&self) -> f64 {
-        self.points.last().map_or(0.0, |(along, _)| *along)
-    }
 }
 
 /// The road book of the leg that arrives at a stop.
@@ -256,24 +219,6 @@ fn strays(way: &Route, other: &Route) -> Option<Point> {
     longest.get(longest.len() / 2).map(|(point, _)| *point)
 }
 
-impl Track {
-    /// Metres from a point to the line, by a flat earth around the point: right to a thousandth over some kilometres.
-    fn distance_to(&self, point: Point) -> f64 {
-        const METRES_A_DEGREE: f64 = 111_195.0;
-        let (east, north) = (METRES_A_DEGREE * point.y().to_radians().cos(), METRES_A_DEGREE);
-        let flat = |to: &Point| ((to.x() - point.x()) * east, (to.y() - point.y()) * north);
-        let to_side = |pair: &[(f64, Point)]| {
-            let (Some((_, a)), Some((_, b))) = (pair.first(), pair.last()) else { return f64::INFINITY };
-            let ((ax, ay), (bx, by)) = (flat(a), flat(b));
-            let (dx, dy) = (bx - ax, by - ay);
-            let length = dx * dx + dy * dy;
-            let share = if length > 0.0 { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-            (ax + share * dx).hypot(ay + share * dy)
-        };
-        self.points.windows(2).map(to_side).fold(f64::INFINITY, f64::min)
-    }
-}
-
 /// The few points with which a route follows a way: one is put where it strays most, until it strays no more.
 fn shaping_of(
     way: &Route,
@@ -293,23 +238,6 @@ fn shaping_of(
         }
         points.push((track.along(stray), stray));
         points.sort_by(|a, b| a.0.total_cmp(&b.0));
-    }
-}
-
-impl Track {
-    /// The corner of the line nearest to a point.
-    fn corner(&self, point: Point) -> Option<&(f64, Point)> {
-        self.points
-            .iter()
-            .min_by(|a, b| Haversine.distance(a.1, point).total_cmp(&Haversine.distance(b.1, point)))
-    }
-
-    fn nearest(&self, point: Point) -> Point {
-        self.corner(point).map_or(point, |(_, corner)| *corner)
-    }
-
-    fn along(&self, point: Point) -> f64 {
-        self.corner(point).map_or(0.0, |(along, _)| *along)
     }
 }
 

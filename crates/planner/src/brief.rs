@@ -1,9 +1,11 @@
 //! Briefs: plans as a person writes them down, in TOML.
 
-use plan::{Edit, NewStop, PlaceKind, Plan, Profile, Reach, Seconds, Traveller};
+mod terms;
+
+use plan::{Edit, MAX_DAYS, NewStop, PlaceKind, Plan, Profile, Reach, Seconds, Traveller};
 use serde::Deserialize;
 
-use crate::edits::{crossings_before, known_place, new_stop, own_place, profile_of};
+use crate::edits::{crossings_before, known_place, lodging_of, new_stop, own_place, profile_of};
 use crate::error::{Code, Error};
 use crate::ids::fresh;
 use crate::known;
@@ -36,6 +38,15 @@ struct Brief {
     travellers: Vec<BriefTraveller>,
     #[serde(default)]
     avoid: Vec<String>,
+    fuel_range_km: Option<f64>,
+    ownership: Option<String>,
+    plates: Option<String>,
+    rest_after: Option<String>,
+    rest: Option<String>,
+    max_drive_hours: Option<f64>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    after_dark: Option<bool>,
     #[serde(default)]
     day: Vec<BriefDay>,
 }
@@ -72,6 +83,11 @@ struct BriefDay {
     stops: Vec<BriefStop>,
     #[serde(default)]
     overnight: Option<String>,
+    lodging: Option<String>,
+    max_drive_hours: Option<f64>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    after_dark: Option<bool>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -101,6 +117,10 @@ struct StopTable {
     by: Option<String>,
     #[serde(default)]
     flight: Option<String>,
+    arrive_by: Option<String>,
+    not_before: Option<String>,
+    booked: Option<String>,
+    depart_at: Option<String>,
 }
 
 fn car() -> String {
@@ -149,11 +169,7 @@ pub(crate) fn outline(text: &str) -> Result<Outline, Error> {
 /// [`Code::BadBrief`] with the line or the day, [`Code::UnknownPlace`] with the nearest known names.
 pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Result<Plan, Error> {
     let brief = parse(text)?;
-    let date = brief.start.date.ok_or_else(|| bad("start is a date such as 2027-06-12"))?;
-    let date = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-    let start = date
-        .parse()
-        .map_err(|error: jiff::Error| bad(format!("start = {date} is no date")).because(&error))?;
+    let start = start_of(&brief)?;
     let language = language.unwrap_or(&brief.language);
     if atlas::Lang::from_word(language).is_none() {
         return Err(bad(format!("language {language:?} is none of en, kk, mn, ru")));
@@ -162,6 +178,10 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
     let vehicle: Profile = profile_of(&brief.vehicle).map_err(|error| bad(error.message))?;
     if brief.day.is_empty() {
         return Err(bad("there is no [[day]] with stops"));
+    }
+    if brief.day.len() > MAX_DAYS {
+        let message = format!("it has {} days; a plan has at most {MAX_DAYS}", brief.day.len());
+        return Err(bad(message));
     }
     let mut plan = Plan::new(fresh(), fresh(), "", start);
     language.clone_into(&mut plan.language);
@@ -176,6 +196,9 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
         Edit::SetVehicle(vehicle),
         Edit::SetTravellers(travellers),
         Edit::SetAvoid(avoid_of(&brief.avoid)?),
+        Edit::SetVehicleFacts(terms::vehicle(&brief)?),
+        Edit::SetLimits(terms::limits(&brief.limits())?),
+        Edit::SetBreaks(terms::breaks(&brief, plan.breaks)?),
     ] {
         plan.apply(&edit).map_err(|error| bad(error.to_string()))?;
     }
@@ -184,6 +207,15 @@ pub(crate) fn plan_in(text: &str, language: Option<&str>, router: &Router) -> Re
             .map_err(|error| Error { message: format!("day {}: {}", index + 1, error.message), ..error })?;
     }
     Ok(plan)
+}
+
+/// The date of the first day.
+fn start_of(brief: &Brief) -> Result<jiff::civil::Date, Error> {
+    let date = brief.start.date.ok_or_else(|| bad("start is a date such as 2027-06-12"))?;
+    let date = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+    date.parse().map_err(|error: jiff::Error| {
+        bad(format!("start = {date}: there is no such day in the calendar")).because(&error)
+    })
 }
 
 fn bad(message: impl Into<String>) -> Error {
@@ -235,6 +267,10 @@ fn add_day(plan: &mut Plan, index: usize, day: &BriefDay, router: &Router) -> Re
     let note = said(&plan.language, [&day.note, &day.note_kk, &day.note_mn, &day.note_ru]).to_owned();
     set(plan, Edit::SetDayTitle { day: id.clone(), title })?;
     set(plan, Edit::SetDayNote { day: id.clone(), note })?;
+    set(plan, Edit::SetDayLimits { day: id.clone(), limits: terms::limits(&day.limits())? })?;
+    if let Some(word) = &day.lodging {
+        set(plan, Edit::SetLodging { day: id.clone(), lodging: Some(lodging_of(word)?) })?;
+    }
     let mut stops =
         day.stops.iter().map(|stop| stop_of(stop, &plan.language)).collect::<Result<Vec<_>, _>>()?;
     if let Some(overnight) = &day.overnight {
@@ -305,7 +341,7 @@ fn stop_of(stop: &BriefStop, language: &str) -> Result<NewStop, Error> {
         (Some(word), _) => Reach::RoadBy(profile_of(word)?),
     };
     let note = said(language, [&table.note, &table.note_kk, &table.note_mn, &table.note_ru]);
-    let mut stop = NewStop { note: note.to_owned(), ..new_stop(place, reach) };
+    let mut stop = NewStop { note: note.to_owned(), pin: terms::pin(table)?, ..new_stop(place, reach) };
     if let Some(stay) = &table.stay {
         stop.stay = stay_of(stay)?;
     }
@@ -328,7 +364,11 @@ pub(crate) fn position_of(text: &str) -> Option<geo::Point> {
 
 /// `1h30m`, `45m`, `2h`.
 fn stay_of(text: &str) -> Result<Seconds, Error> {
-    let unclear = || bad(format!("stay = {text:?} is no duration such as 45m, 2h or 1h30m"));
+    length_of("stay", text)
+}
+
+fn length_of(key: &str, text: &str) -> Result<Seconds, Error> {
+    let unclear = || bad(format!("{key} = {text:?} is no duration such as 45m, 2h or 1h30m"));
     let (hours, rest) = match text.split_once('h') {
         Some((hours, rest)) => (hours.trim().parse::<i64>().map_err(|_| unclear())?, rest.trim()),
         None => (0, text.trim()),

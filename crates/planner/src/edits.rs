@@ -70,7 +70,10 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         EditRequest::SetBreaks { breaks } => Edit::SetBreaks(
             breaks
                 .map(|breaks| {
-                    Ok::<_, Error>(Breaks { after: seconds_of(breaks.after)?, rest: seconds_of(breaks.rest)? })
+                    Ok::<_, Error>(Breaks {
+                        after: seconds_of(breaks.after)?,
+                        rest: seconds_of(breaks.rest)?,
+                    })
                 })
                 .transpose()?,
         ),
@@ -79,7 +82,9 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         }
         EditRequest::SetLodging { day: id, lodging } => Edit::SetLodging {
             day: day(id),
-            lodging: lodging.map(|word| word_of("lodging", &word, Lodging::ALL, Lodging::word)).transpose()?,
+            lodging: lodging
+                .map(|word| word_of("lodging", &word, Lodging::ALL, Lodging::word))
+                .transpose()?,
         },
         EditRequest::SetPin { stop: id, pin } => {
             Edit::SetPin { stop: stop(id), pin: pin.map(|pin| pin_of(&pin)).transpose()? }
@@ -111,7 +116,8 @@ pub(crate) fn profile_of(word: &str) -> Result<Profile, Error> {
     })
 }
 
-fn date_of(text: &str) -> Result<jiff::civil::Date, Error> {
+/// A date as it is written.
+pub(crate) fn date_of(text: &str) -> Result<jiff::civil::Date, Error> {
     text.parse().map_err(|error: jiff::Error| {
         Error::new(Code::BadArgument, format!("{text:?} is no date; write it as 2027-06-12")).because(&error)
     })
@@ -143,8 +149,18 @@ fn word_of<T: Copy>(
     })
 }
 
+/// A lodging of its word.
+pub(crate) fn lodging_of(word: &str) -> Result<Lodging, Error> {
+    word_of("lodging", word, Lodging::ALL, Lodging::word)
+}
+
+/// An ownership of its word.
+pub(crate) fn ownership_of(word: &str) -> Result<Ownership, Error> {
+    word_of("ownership", word, Ownership::ALL, Ownership::word)
+}
+
 fn vehicle_facts_of(view: VehicleView) -> Result<VehicleFacts, Error> {
-    let ownership = view.ownership.map(|word| word_of("ownership", &word, Ownership::ALL, Ownership::word));
+    let ownership = view.ownership.map(|word| ownership_of(&word));
     Ok(VehicleFacts {
         fuel_range: view.fuel_range.map(Metres),
         ownership: ownership.transpose()?,

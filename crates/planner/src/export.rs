@@ -9,6 +9,8 @@ use plan::schedule::Times;
 use plan::{Plan, Stop};
 
 use crate::api::{ExportView, GpxChoices, Saying};
+use crate::around::Outlook;
+use crate::edits::today;
 use crate::error::{Error, saying};
 use crate::router::{Answer, Leg, Router};
 use crate::{file, known};
@@ -33,8 +35,7 @@ pub(crate) struct Exported {
 
 /// A plan as GPX files.
 pub(crate) fn gpx(plan: &Plan, router: &Router, choices: &GpxChoices) -> Result<Exported, Error> {
-    let legs = router.legs(plan)?;
-    let times = router.schedule(plan, &legs);
+    let Outlook { legs, times, .. } = Outlook::of(plan, router, today())?;
     let mut ways = plan.legs().map(|(_, to)| &to.id).zip(&legs).peekable();
     let mut days = Vec::with_capacity(plan.days.len());
     let mut notes = Vec::new();

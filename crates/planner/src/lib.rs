@@ -13,6 +13,7 @@
 
 mod answers;
 pub mod api;
+mod around;
 pub mod ask;
 mod brief;
 mod edits;
@@ -23,6 +24,7 @@ mod ids;
 mod jobs;
 mod known;
 mod later;
+mod mends;
 mod network;
 mod packs;
 mod places;
@@ -30,6 +32,8 @@ mod router;
 mod session;
 mod store;
 pub mod terminal;
+mod texts;
+mod track;
 mod view;
 
 pub use document::file;

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use geo::{Distance, Haversine, InterpolatePoint, LineString, Point, Polygon};
-use plan::schedule::Travel;
-use plan::{Plan, Profile, Reach, Seconds, Stop, StopId};
+use plan::{Plan, Profile, Reach, Stop, StopId};
 use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, Terms, Waypoint};
 
 use crate::api::Saying;
+use crate::around::Facts;
 use crate::engines::{Answered, Engines, Only, Pace};
 use crate::error::{Error, saying};
 use crate::known;
@@ -162,6 +162,7 @@ enum Pending {
 pub(crate) struct Router {
     pub(crate) engines: Arc<Engines>,
     pub(crate) places: Places,
+    pub(crate) facts: Facts,
     answers: Answers,
     later: OnceLock<Later>,
 }
@@ -169,7 +170,13 @@ pub(crate) struct Router {
 impl Router {
     /// A router that asks these engines and waits for their answers.
     pub(crate) fn new(engines: Arc<Engines>) -> Self {
-        Self { engines, places: Places::default(), answers: Answers::default(), later: OnceLock::new() }
+        Self {
+            engines,
+            places: Places::default(),
+            facts: Facts::default(),
+            answers: Answers::default(),
+            later: OnceLock::new(),
+        }
     }
 
     /// From now on an answer that takes long is a makeshift first, and `tell` is called when there is a better one.
@@ -197,8 +204,55 @@ impl Router {
         self.leg(key, profile, pending, Instant::now() + PATIENCE).map(Some)
     }
 
+    /// The legs of a plan in order, for a trial: an answer that takes a moment is worked out here and now, and no server is asked.
+    pub(crate) fn legs_at_once(&self, plan: &Plan) -> Result<Vec<Leg>, Error> {
+        let avoid = Arc::new(avoid(&plan.avoid));
+        let leg = |(from, day, to): (&Stop, usize, &Stop)| {
+            let (key, profile, pending) = self.look_up(plan, &avoid, day, from, to)?;
+            let leg = |key: u64, answer| Leg { answer, key: format!("{key:016x}"), profile };
+            match pending {
+                Pending::Known(answer) => Ok(leg(key, answer)),
+                Pending::Asked(question, Pace::Late) => {
+                    Ok(leg(!key, question.ask(&self.engines, &Only::Corridor)?))
+                }
+                Pending::Asked(question, Pace::Now | Pace::Soon) => {
+                    let answer = question.ask(&self.engines, &Only::Best)?;
+                    remember(&self.answers, key, answer.clone());
+                    Ok(leg(key, answer))
+                }
+            }
+        };
+        pairs(plan).map(leg).collect()
+    }
+
     /// Looks an answer up, or has it worked out where that takes long.
     fn ask(
+        &self,
+        plan: &Plan,
+        avoid: &Arc<Avoid>,
+        day: usize,
+        from: &Stop,
+        to: &Stop,
+    ) -> Result<(u64, Profile, Pending), Error> {
+        let (key, profile, pending) = self.look_up(plan, avoid, day, from, to)?;
+        if let (Some(later), Pending::Asked(question, Pace::Soon | Pace::Late)) = (self.later.get(), &pending)
+        {
+            let mut slot = DefaultHasher::new();
+            to.id.as_str().hash(&mut slot);
+            let (answers, engines, asked) =
+                (Arc::clone(&self.answers), Arc::clone(&self.engines), Arc::clone(question));
+            later.put(slot.finish(), key, move || {
+                // An error here is one of the embedded data: whoever asks next meets it.
+                if let Ok(answer) = asked.ask(&engines, &Only::Best) {
+                    remember(&answers, key, answer);
+                }
+            });
+        }
+        Ok((key, profile, pending))
+    }
+
+    /// Looks an answer up, or puts the question.
+    fn look_up(
         &self,
         plan: &Plan,
         avoid: &Arc<Avoid>,
@@ -229,18 +283,6 @@ impl Router {
         let figures = self.engines.profiles.get(profile.word())?;
         let question = Arc::new(Question { points, avoid: Arc::clone(avoid), profile: figures, month });
         let pace = self.engines.pace(&question.request(&Cancel::default()));
-        if let (Some(later), Pace::Soon | Pace::Late) = (self.later.get(), pace) {
-            let mut slot = DefaultHasher::new();
-            to.id.as_str().hash(&mut slot);
-            let (answers, engines, asked) =
-                (Arc::clone(&self.answers), Arc::clone(&self.engines), Arc::clone(&question));
-            later.put(slot.finish(), key, move || {
-                // An error here is one of the embedded data: whoever asks next meets it.
-                if let Ok(answer) = asked.ask(&engines, &Only::Best) {
-                    remember(&answers, key, answer);
-                }
-            });
-        }
         Ok((key, profile, Pending::Asked(question, pace)))
     }
 
@@ -308,20 +350,6 @@ impl Router {
         let terms = Terms { profile: &figures, avoid, month: None, wet: false, cancel: &cancel };
         let route = self.engines.route(&Only::Best, &RouteRequest { points, terms })?.answer;
         Ok(route.is_ok_and(|route| route.off_network.iter().all(|metres| *metres < ALL_THE_WAY)))
-    }
-
-    /// The times of a plan with these legs.
-    pub(crate) fn schedule(&self, plan: &Plan, legs: &[Leg]) -> Vec<plan::schedule::DayTimes> {
-        let travel = |leg: &Leg| {
-            // To the minute: nobody plans by the second, and sums then agree with what is shown.
-            let duration = leg.duration().map(|seconds| Seconds((seconds / 60.0).ceil() as i64 * 60));
-            let driven = matches!(leg.answer, Answer::Road(_))
-                && matches!(leg.profile, Profile::Car | Profile::FourByFour | Profile::Van | Profile::Bus);
-            Travel { duration, driven }
-        };
-        let legs: Vec<Travel> = legs.iter().map(travel).collect();
-        let zones: Vec<_> = plan.stops().map(|(_, stop)| Some(self.places.zone(stop.place.at))).collect();
-        plan::schedule::schedule(plan, &legs, &zones)
     }
 }
 

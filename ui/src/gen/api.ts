@@ -94,7 +94,7 @@ themes: Array<string>,
  */
 elevation: number | null, 
 /**
- * Typical hours as written; empty is unknown.
+ * Typical hours, as OpenStreetMap's `opening_hours`; empty is unknown.
  */
 visitHours: string, 
 /**

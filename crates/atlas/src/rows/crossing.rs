@@ -35,6 +35,14 @@ pub struct Crossing {
     pub months: Months,
     /// Hours as written; empty is unknown.
     pub hours: String,
+    /// Hours of the local day as OpenStreetMap's `opening_hours`; empty is unknown.
+    pub opening_hours: String,
+    /// How sure hours and closures are; none where nothing is known of them.
+    pub hours_confidence: Option<Confidence>,
+    /// Holidays, by id or group, on which it is shut.
+    pub closed_on: Vec<String>,
+    /// The country towards which alone it may be passed, if it has one direction.
+    pub only_towards: Option<&'static str>,
     /// A note in English.
     pub notes: String,
     /// Where the row is from.
@@ -55,11 +63,6 @@ impl Crossing {
     }
 
     pub(crate) fn read(row: &Row<'_>) -> Result<Self, AtlasError> {
-        let yes_or_no = |text: &str| match text {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        };
         Ok(Self {
             id: row.required("id")?,
             names: row.names()?,
@@ -71,9 +74,13 @@ impl Crossing {
             at: row.point_or_none()?,
             status: row.word("status")?,
             status_note: row.text("status_note")?,
-            vehicles_only: row.parsed_or_none("vehicles_only", "yes, no or empty", yes_or_no)?,
+            vehicles_only: row.yes_or_no("vehicles_only")?,
             months: row.months("months")?,
             hours: row.text("hours")?,
+            opening_hours: row.text("opening_hours")?,
+            hours_confidence: row.word_or_none("hours_confidence")?,
+            closed_on: row.texts("closed_on")?,
+            only_towards: row.country_or_none("only_towards")?,
             notes: row.text("notes")?,
             fact: row.fact()?,
             at_confidence: row.word_or_none("coord_confidence")?,

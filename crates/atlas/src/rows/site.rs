@@ -4,7 +4,7 @@ use geo::Point;
 use plan::{Metres, PlaceKey, PlaceKind};
 
 use crate::table::Row;
-use crate::{Access, AtlasError, Fact, Lang, Months, Names, Theme};
+use crate::{Access, AtlasError, Confidence, Fact, Lang, Months, Names, Theme};
 
 /// A curated place worth visiting.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +27,10 @@ pub struct Site {
     pub at: Point,
     /// Height above sea level.
     pub elevation: Option<Metres>,
-    /// Typical hours as written; empty is unknown.
-    pub visit_hours: String,
+    /// Typical hours of the local day as OpenStreetMap's `opening_hours`; empty is unknown.
+    pub opening_hours: String,
+    /// How sure the hours are; none where they are unknown.
+    pub hours_confidence: Option<Confidence>,
     /// Months in which it is worth going; empty is unknown.
     pub season: Months,
     /// UNESCO World Heritage number, or `tentative` with or without one; empty is none.
@@ -37,6 +39,8 @@ pub struct Site {
     pub permit: String,
     /// The least that reaches it.
     pub access: Access,
+    /// Whether one can spend a night under a roof there; none is unknown.
+    pub lodging: Option<bool>,
     /// Host or address; empty is none known.
     pub website: String,
     /// A note in English.
@@ -66,11 +70,13 @@ impl Site {
             themes: row.words("themes")?,
             at: row.point()?,
             elevation: row.elevation()?,
-            visit_hours: row.text("visit_hours")?,
+            opening_hours: row.text("opening_hours")?,
+            hours_confidence: row.word_or_none("hours_confidence")?,
             season: row.months("season_months")?,
             unesco: row.text("unesco_id")?,
             permit: row.text("official_permit")?,
             access: row.word("access")?,
+            lodging: row.yes_or_no("lodging")?,
             website: row.text("website")?,
             notes: row.text("notes")?,
             nearest_town: row.text("nearest_town")?,

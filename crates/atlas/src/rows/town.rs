@@ -1,7 +1,7 @@
 //! Towns, villages and resorts.
 
 use geo::Point;
-use plan::{PlaceKey, PlaceKind};
+use plan::{Metres, PlaceKey, PlaceKind};
 
 use crate::table::Row;
 use crate::{AtlasError, Fact, Lang, Names};
@@ -25,6 +25,12 @@ pub struct Town {
     pub at: Point,
     /// People, if known.
     pub population: Option<u32>,
+    /// Height above sea level, about.
+    pub elevation: Option<Metres>,
+    /// Whether there is fuel; none is unknown.
+    pub fuel: Option<bool>,
+    /// Whether travellers can spend a night under a roof; none is unknown.
+    pub lodging: Option<bool>,
     /// Its number in GeoNames, if known.
     pub geonames: Option<u32>,
     /// A note in English.
@@ -49,6 +55,9 @@ impl Town {
             role: row.required("role")?,
             at: row.point()?,
             population: row.parsed_or_none("population", "a whole number", |text| text.parse().ok())?,
+            elevation: row.elevation()?,
+            fuel: row.yes_or_no("fuel")?,
+            lodging: row.yes_or_no("lodging")?,
             geonames: row.parsed_or_none("geonames_id", "a whole number", |text| text.parse().ok())?,
             note: row.text("note")?,
             fact: row.fact()?,

@@ -246,7 +246,10 @@ pub fn find<'a>(plan: &'a Plan, around: &'a Surroundings<'a>, days: &'a [DayTime
         .iter()
         .enumerate()
         .map(|(index, day)| {
-            (&day.id, scene.visits.iter().position(|visit| visit.day >= index).map_or(usize::MAX, |at| 2 * at))
+            (
+                &day.id,
+                scene.visits.iter().position(|visit| visit.day >= index).map_or(usize::MAX, |at| 2 * at),
+            )
         })
         .collect();
     let order = |subject: &Subject| match subject {

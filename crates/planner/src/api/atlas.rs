@@ -52,7 +52,7 @@ pub struct SiteView {
     pub themes: Vec<String>,
     /// Metres above sea level.
     pub elevation: Option<f64>,
-    /// Typical hours as written; empty is unknown.
+    /// Typical hours, as OpenStreetMap's `opening_hours`; empty is unknown.
     pub visit_hours: String,
     /// Months in which it is worth going, 1–12.
     pub months: Vec<u8>,

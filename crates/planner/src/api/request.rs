@@ -5,8 +5,9 @@ use ts_rs::TS;
 
 use super::{
     AlternativeView, AtlasView, AvoidView, BreaksView, CorridorView, EnginesView, HitView, IsochroneView,
-    JobView, LimitsView, LonLat, MendsView, NamesView, PinView, PlanView, ProfileChange, ProfileView, RegionsView, RoadBookView, Saying, SearchQuery,
-    SpotView, StripView, TravellerView, TrialView, VehicleView,
+    JobView, LimitsView, LonLat, MendsView, NamesView, PinView, PlanView, ProfileChange, ProfileView,
+    RegionsView, RoadBookView, Saying, SearchQuery, SpotView, StripView, TravellerView, TrialView,
+    VehicleView,
 };
 
 /// A request that only reads.

@@ -13,9 +13,8 @@ use crate::api::{FlightView, InstructionView, LonLat, Saying};
 use crate::brief::{avoid_of, place_of};
 use crate::edits::profile_of;
 use crate::engines::{Answered, Only, refusal};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, saying};
 use crate::router::{self, Router};
-use crate::view::notes;
 use crate::{export, known};
 
 use super::{engine_of, router};
@@ -283,7 +282,7 @@ impl Way {
             duration: route.duration,
             engine: leg.engine.to_owned(),
             engine_why: leg.why.clone(),
-            notes: notes(&route, leg.from, leg.to, 0),
+            notes: notes(&route, leg.from, leg.to),
             steps: if leg.asked.steps { instructions(&route) } else { Vec::new() },
             off_network: route.off_network,
             geometry: LineView {
@@ -294,6 +293,36 @@ impl Way {
         });
         Ok(())
     }
+}
+
+/// What the traveller must know of a way.
+fn notes(route: &Route, from: &str, to: &str) -> Vec<Saying> {
+    let at = |point: &geo::Point| format!("{:.4}, {:.4}", point.y(), point.x());
+    let note = |note: &roads::Note| match note {
+        roads::Note::Island { index, metres } => {
+            let place = match *index {
+                0 => from.to_owned(),
+                _ => to.to_owned(),
+            };
+            let metres = format!("{metres:.0}");
+            let message = format!(
+                "the road nearest to {} leads nowhere; the way takes another, {metres} m away",
+                place
+            );
+            saying("note_island", [("stop", place), ("metres", metres)], message)
+        }
+        roads::Note::Unavoidable { what, metres, at: point } => {
+            let (what, metres) = (what.word().to_owned(), format!("{metres:.0}"));
+            let message = format!("there is no way without this, which the plan avoids: {what}, {metres} m");
+            saying("note_unavoidable", [("what", what), ("metres", metres), ("at", at(point))], message)
+        }
+        roads::Note::Shut { metres, at: point } => {
+            let metres = format!("{metres:.0}");
+            let message = format!("{metres} m of the way are normally shut at this time of year");
+            saying("note_shut", [("metres", metres), ("at", at(point))], message)
+        }
+    };
+    route.notes.iter().map(note).collect()
 }
 
 fn no_way(

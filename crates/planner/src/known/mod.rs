@@ -1,10 +1,14 @@
 //! What the atlas knows, in the words of the facade.
 
+mod facts;
 mod flights;
+mod names;
 mod search;
 mod views;
 
+pub(crate) use facts::{almanac, as_place, crossings, flight_facts, place_facts, rules, services};
 pub(crate) use flights::{flight, flight_view, flights_instead};
+pub(crate) use names::{country_name, holiday_name, permit_name, rule_name};
 pub(crate) use search::{search, spot};
 pub(crate) use views::{
     atlas_view, attributions, corridor_views, journey, journey_views, place_view, site_view,
@@ -13,8 +17,8 @@ pub(crate) use views::{
 use atlas::{Atlas, Lang, PlaceRef};
 use plan::PlaceKey;
 
-use crate::api::{NamesView, PassedCrossing, Saying};
-use crate::error::{Code, Error, saying};
+use crate::api::NamesView;
+use crate::error::{Code, Error};
 
 /// The embedded atlas.
 pub(crate) fn atlas() -> Result<&'static Atlas, Error> {
@@ -43,7 +47,12 @@ pub fn warm() {
 
 /// One of the product's languages for a code; English for any other.
 pub(crate) fn language(code: &str) -> &'static str {
-    Lang::from_word(code).unwrap_or(Lang::En).word()
+    lang(code).word()
+}
+
+/// The same as the atlas has it.
+pub(crate) fn lang(code: &str) -> Lang {
+    Lang::from_word(code).unwrap_or(Lang::En)
 }
 
 /// A place's name in a language.
@@ -55,18 +64,6 @@ pub(crate) fn name_in(place: PlaceRef<'_>, language: &str) -> String {
 pub(crate) fn names_of(key: Option<&PlaceKey>) -> Result<Option<NamesView>, Error> {
     let Some(key) = key else { return Ok(None) };
     Ok(atlas()?.place(key).map(|place| views::names_view(place.names())))
-}
-
-/// How sure the pin of a place is; a point of the planner's own is where they put it.
-pub(crate) fn confidence_of(key: Option<&PlaceKey>) -> Result<String, Error> {
-    let Some(key) = key else { return Ok("high".to_owned()) };
-    let atlas = atlas()?;
-    let pin = atlas.place(key).map(|place| match place {
-        PlaceRef::Crossing(crossing) => crossing.at_confidence.unwrap_or(crossing.fact.confidence),
-        place => place.confidence(),
-    });
-    // A key that this atlas does not have comes from another version: nobody here can vouch for it.
-    Ok(pin.map_or("low", atlas::Confidence::word).to_owned())
 }
 
 /// The key of a place as people write it: an id or a name in any language.
@@ -96,43 +93,6 @@ pub(crate) fn crossing_status(id: &str) -> Result<String, Error> {
     Ok(atlas()?.crossing(id).map(|crossing| crossing.status.word()).unwrap_or_default().to_owned())
 }
 
-/// What speaks against a stop at a crossing: that travellers of third countries cannot use it.
-pub(crate) fn crossing_problem(key: Option<&PlaceKey>) -> Option<Saying> {
-    let place = atlas().ok()?.place(key?)?;
-    let PlaceRef::Crossing(crossing) = place else { return None };
-    if crossing.status.routable_by_default() {
-        return None;
-    }
-    let name = crossing.names.en.clone();
-    let message = format!("{name} is {}: travellers of third countries cannot use it", crossing.status_note);
-    let args = [
-        ("crossing", name),
-        ("status", crossing.status.word().to_owned()),
-        ("as_of", crossing.fact.as_of.to_string()),
-    ];
-    Some(saying("crossing_shut", args, message))
-}
-
-/// The crossings on the way, or at its ends, that nobody passes on foot, on horseback or on a bicycle.
-pub(crate) fn vehicles_only(
-    from: &plan::Stop,
-    to: &plan::Stop,
-    passed: &[PassedCrossing],
-) -> Result<Vec<Saying>, Error> {
-    let at_ends = [from, to].into_iter().filter_map(|stop| stop.place.key.clone());
-    let keys = at_ends.chain(passed.iter().filter_map(|passed| passed.key.parse().ok()));
-    let mut sayings = Vec::new();
-    for key in keys {
-        let Some(PlaceRef::Crossing(crossing)) = atlas()?.place(&key) else { continue };
-        if crossing.vehicles_only == Some(true) {
-            let name = crossing.names.en.clone();
-            let message = format!("{name} is for vehicles only: arrange a lift over the border");
-            sayings.push(saying("vehicles_only", [("crossing", name)], message));
-        }
-    }
-    Ok(sayings)
-}
-
 /// What roads are called: their number, or else their ends.
 pub(crate) fn road_labels(ids: &[String]) -> Result<Vec<String>, Error> {
     let atlas = atlas()?;
@@ -153,6 +113,13 @@ pub(crate) fn road_labels(ids: &[String]) -> Result<Vec<String>, Error> {
         }
     }
     Ok(labels)
+}
+
+/// How many metres these roads have in all.
+pub(crate) fn road_lengths(ids: &[String]) -> Result<f64, Error> {
+    let mut edges: Vec<_> = atlas()?.corridor_edges().iter().filter(|edge| ids.contains(&edge.id)).collect();
+    edges.dedup_by(|a, b| a.id == b.id);
+    Ok(edges.iter().map(|edge| edge.length.0).sum())
 }
 
 /// The road engine's word for a class.

@@ -64,7 +64,7 @@ fn site_row(site: &atlas::Site) -> SiteView {
         cluster: site.cluster.clone(),
         themes: site.themes.iter().map(ToString::to_string).collect(),
         elevation: site.elevation.map(|metres| metres.0),
-        visit_hours: site.visit_hours.clone(),
+        visit_hours: site.opening_hours.clone(),
         months: months(site.season),
         unesco: site.unesco.clone(),
         permit: site.permit.clone(),

@@ -2,7 +2,7 @@
 
 mod roads;
 
-pub use roads::Apart;
+pub use self::roads::Apart;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use plan::{Plan, Step};
 use crate::api::{
     EditRequest, ExportView, FileView, GpxChoices, PlanView, Query, Reply, Settings, StartView,
 };
-use crate::edits::edit_of;
+use crate::edits::{edit_of, today};
 use crate::engines::Engines;
 use crate::error::{Code, Error};
 use crate::ids::fresh;
@@ -24,7 +24,7 @@ use crate::packs::Packs;
 use crate::router::Router;
 use crate::store::{self, Folders, Recent};
 use crate::view::{Around, plan_view};
-use crate::{answers, brief, export, file, known};
+use crate::{answers, brief, export, file, known, mends};
 
 /// A plan file larger than this is not ours.
 pub(crate) const MOST_PLAN_BYTES: usize = document::MAX_BYTES;
@@ -94,13 +94,9 @@ impl Session {
             Query::RoadBook { stop } => {
                 Reply::RoadBook(answers::road_book(self.plan()?, &self.router, &stop)?)
             }
-            Query::Alternatives { .. } | Query::Isochrone { .. } => {
+            Query::Alternatives { .. } | Query::Isochrone { .. } | Query::Mends => {
                 return self.apart(&query).map_or_else(no_reply, |task| task());
             }
-            Query::Mends => Reply::Mends(crate::api::MendsView {
-                revision: self.opened()?.revision,
-                mends: Vec::new(),
-            }),
             Query::Engines => Reply::Engines(answers::engines(self.plan().ok(), &self.router)?),
             Query::Profiles => Reply::Profiles(self.router.engines.profiles.views()?),
             Query::Regions => Reply::Regions(self.packs.view()?),
@@ -119,7 +115,7 @@ impl Session {
             EditRequest::Undo => open.document.undo(now_seconds()).map_err(Error::from)?,
             EditRequest::Redo => open.document.redo(now_seconds()).map_err(Error::from)?,
             request => {
-                let edit = edit_of(request, open.document.plan(), router)?;
+                let edit = made_of(request, open.document.plan(), router)?;
                 Some(open.document.apply(&edit, now_seconds()).map_err(Error::from)?)
             }
         };
@@ -318,14 +314,14 @@ impl Session {
     ///
     /// If no plan is open.
     pub fn view(&mut self) -> Result<PlanView> {
-        let router = &self.router;
+        let (router, lang) = (&self.router, known::lang(self.language()));
         let open = self.open.as_mut().ok_or_else(no_plan)?;
-        let view = plan_view(open.document.plan(), router, Self::around(open))?;
+        let view = plan_view(open.document.plan(), router, Self::around(open, lang))?;
         open.sent.extend(view.lines.keys().cloned());
         Ok(view)
     }
 
-    fn around(open: &Open) -> Around<'_> {
+    fn around(open: &Open, lang: atlas::Lang) -> Around<'_> {
         let shown = !open.draft;
         Around {
             revision: open.revision,
@@ -338,16 +334,18 @@ impl Session {
                 problem: open.problem.as_ref().map(Error::saying),
             },
             has: &open.sent,
+            lang,
+            today: today(),
         }
     }
 
     fn preview(&mut self, request: EditRequest) -> Result<PlanView> {
-        let router = &self.router;
+        let (router, lang) = (&self.router, known::lang(self.language()));
         let open = self.open.as_mut().ok_or_else(no_plan)?;
-        let edit = edit_of(request, open.document.plan(), router)?;
+        let edit = made_of(request, open.document.plan(), router)?;
         let mut trial = open.document.plan().clone();
         let step: Step = trial.apply(&edit)?;
-        let around = Around { undo: Some(&step), redo: None, ..Self::around(open) };
+        let around = Around { undo: Some(&step), redo: None, ..Self::around(open, lang) };
         let view = plan_view(&trial, router, around)?;
         open.sent.extend(view.lines.keys().cloned());
         Ok(view)
@@ -451,6 +449,14 @@ fn unchanged_underneath(open: &Open) -> Result<()> {
         }
         // Gone or unreadable: writing says what is wrong, or puts it back.
         _ => Ok(()),
+    }
+}
+
+/// The edit that a request asks for, mends too.
+fn made_of(request: EditRequest, plan: &Plan, router: &Router) -> Result<plan::Edit> {
+    match request {
+        EditRequest::Mend { check, mend } => mends::mend_edit(plan, router, today(), &check, &mend),
+        request => edit_of(request, plan, router),
     }
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use geo::Point;
 use plan::Plan;
 
-use crate::answers;
-use crate::api::{Net, ProfileChange, Query, Reply};
+use crate::api::{MendsView, Net, ProfileChange, Query, Reply};
+use crate::edits::today;
 use crate::engines::engine_at;
 use crate::jobs::Event;
+use crate::{answers, known, mends};
 
 use super::{Result, Session};
 
@@ -40,6 +41,14 @@ impl Session {
                 let view = answers::isochrone(plan.as_ref(), &router, at, &minutes, profile.as_deref());
                 view.map(Reply::Isochrone)
             })),
+            Query::Mends => {
+                let (lang, revision) =
+                    (known::lang(self.language()), self.opened().map(|open| open.revision));
+                Some(Box::new(move || {
+                    let mends = mends::mend_views(&plan?, &router, today(), lang)?;
+                    Ok(Reply::Mends(MendsView { revision: revision?, mends }))
+                }))
+            }
             _ => None,
         }
     }

@@ -1,0 +1,190 @@
+//! Legs: roads that are not there or shut, fuel, flights; pins and doubles.
+
+mod flights;
+mod fuel;
+
+use std::collections::HashSet;
+
+use geo::{Distance, Haversine};
+
+use super::{Figure, Finding, Rule, Scene, Subject, Visit};
+use crate::facts::{LegFacts, NoWay, Remark, Way};
+use crate::{Confidence, Metres, Months, Place, Profile};
+
+/// The two that do not touch.
+const KZ_MN: [&str; 2] = ["KZ", "MN"];
+/// Two points of the planner's own with one name that are nearer than this, in metres, are one place.
+const SAME_NAMED: f64 = 50.0;
+/// Two such points are one place whatever they are called, in metres.
+const SAME_POINT: f64 = 5.0;
+
+/// Adds what there is to say.
+pub(super) fn find(scene: &mut Scene<'_>) {
+    let visits = std::mem::take(&mut scene.visits);
+    let mut off_road = HashSet::new();
+    for (index, visit) in visits.iter().enumerate() {
+        pin(scene, visit);
+        let before = index.checked_sub(1).and_then(|index| visits.get(index));
+        let (Some(before), Some(leg)) = (before, visit.leg) else { continue };
+        match &leg.way {
+            Way::Flight(flight) => flights::find(scene, visit, flight),
+            Way::Road(profile) => {
+                if no_way(scene, before, visit, leg, *profile) {
+                    continue;
+                }
+                for (end, distance) in [before, visit].into_iter().zip(leg.off_road) {
+                    far_off(scene, end, distance, &mut off_road);
+                }
+                remarks(scene, before, visit, leg);
+                double(scene, before, visit, leg);
+            }
+        }
+    }
+    approximate(scene, &visits);
+    fuel::find(scene, &visits);
+    scene.visits = visits;
+}
+
+fn of_leg(rule: Rule, visit: &Visit<'_>) -> Finding {
+    Finding::new(rule, Subject::Leg(visit.stop.id.clone()))
+}
+
+fn of_stop(rule: Rule, visit: &Visit<'_>) -> Finding {
+    let place = visit.stop.place.clone();
+    Finding::new(rule, Subject::Stop(visit.stop.id.clone())).with("place", Figure::Place(place))
+}
+
+/// A way between two places.
+fn between(finding: Finding, before: &Visit<'_>, visit: &Visit<'_>) -> Finding {
+    let finding = finding.with("from", Figure::Place(before.stop.place.clone()));
+    finding.with("to", Figure::Place(visit.stop.place.clone()))
+}
+
+/// Says that there is no way for this vehicle; whether it said so.
+fn no_way(
+    scene: &mut Scene<'_>,
+    before: &Visit<'_>,
+    visit: &Visit<'_>,
+    leg: &LegFacts,
+    profile: Profile,
+) -> bool {
+    let ends = [before.place.country.as_deref(), visit.place.country.as_deref()];
+    let joins = |ends: [Option<&str>; 2]| KZ_MN.iter().all(|country| ends.contains(&Some(country)));
+    let straight = leg.countries.windows(2).any(|pair| match pair {
+        [a, b] => joins([Some(a), Some(b)]),
+        _ => false,
+    });
+    if straight || (leg.no_way.is_some() && joins(ends)) {
+        scene.add(between(of_leg(Rule::StraightKzMn, visit), before, visit));
+        if !matches!(leg.no_way, Some(NoWay::FarFromRoad { .. })) {
+            return true;
+        }
+    }
+    if let Some(works) = leg.other_profile {
+        let finding = between(of_leg(Rule::OtherVehicle, visit), before, visit);
+        let finding = finding.with("profile", Figure::Profile(profile));
+        scene.add(finding.with("works", Figure::Profile(works)));
+        return true;
+    }
+    match leg.no_way {
+        None => return false,
+        Some(NoWay::NoRoad) => scene.add(between(of_leg(Rule::NoRoad, visit), before, visit)),
+        Some(NoWay::FarFromRoad { start, distance }) => {
+            let end = if start { before } else { visit };
+            let finding = of_stop(Rule::FarFromRoad, end).with("distance", Figure::Distance(distance));
+            scene.add(finding.with("profile", Figure::Profile(profile)));
+        }
+    }
+    true
+}
+
+/// Says that a stop is off the road, once for the legs on both sides of it.
+fn far_off<'a>(scene: &mut Scene<'_>, end: &Visit<'a>, distance: Metres, told: &mut HashSet<&'a str>) {
+    let least = scene.rules().value(Rule::OffRoad, 1.5) * 1000.0;
+    if distance.0 > least && told.insert(end.stop.id.as_str()) {
+        scene.add(of_stop(Rule::OffRoad, end).with("distance", Figure::Distance(distance)));
+    }
+}
+
+fn remarks(scene: &mut Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &LegFacts) {
+    for remark in &leg.remarks {
+        let finding = match remark {
+            Remark::Island { start, distance } => {
+                let end = if *start { before } else { visit };
+                let finding = of_leg(Rule::Island, visit).about(end.stop.id.as_str());
+                let finding = finding.with("place", Figure::Place(end.stop.place.clone()));
+                finding.with("distance", Figure::Distance(*distance))
+            }
+            Remark::Unavoidable { what, distance } => {
+                let finding = of_leg(Rule::Unavoidable, visit).about(what);
+                let finding = finding.with("what", Figure::Word(what.clone()));
+                finding.with("distance", Figure::Distance(*distance))
+            }
+            Remark::Shut { roads, distance } => {
+                let month = scene.plan.date(visit.day).month();
+                let names = roads.join(", ");
+                let mut finding = of_leg(Rule::RoadShut, visit).about(month).about(&names);
+                if let Ok(months) = month.to_string().parse::<Months>() {
+                    finding = finding.with("month", Figure::Months(months));
+                }
+                if !names.is_empty() {
+                    finding = finding.with("roads", Figure::Text(names));
+                }
+                finding.with("distance", Figure::Distance(*distance))
+            }
+        };
+        scene.add(finding);
+    }
+}
+
+/// Says of each day how much of it is by approximate figures.
+fn approximate(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
+    let mut days: Vec<(usize, i64, Metres)> = Vec::new();
+    for visit in visits {
+        let Some(leg) = visit.leg else { continue };
+        let Some(distance) = leg.distance else { continue };
+        if leg.surveyed || leg.no_way.is_some() || !matches!(leg.way, Way::Road(_)) {
+            continue;
+        }
+        match days.last_mut() {
+            Some((day, count, sum)) if *day == visit.day => {
+                *count += 1;
+                *sum += distance;
+            }
+            _ => days.push((visit.day, 1, distance)),
+        }
+    }
+    for (day, count, sum) in days {
+        let Some(day) = scene.plan.days.get(day) else { continue };
+        let finding = Finding::new(Rule::ApproximateLeg, Subject::Day(day.id.clone()));
+        let finding = finding.with("count", Figure::Count(count));
+        scene.add(finding.with("distance", Figure::Distance(sum)));
+    }
+}
+
+/// Says that a stop's position is to be looked up.
+fn pin(scene: &mut Scene<'_>, visit: &Visit<'_>) {
+    if visit.place.pin == Confidence::Low {
+        let place = &visit.stop.place;
+        let at = format_args!("{:.4},{:.4}", place.at.x(), place.at.y()).to_string();
+        scene.add(of_stop(Rule::LowConfidencePin, visit).about(at).from(visit.place.fact.as_ref()));
+    }
+}
+
+/// Says that one goes to the place where one is. A leg that is bent goes round and comes back, which is a journey.
+fn double(scene: &mut Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &LegFacts) {
+    let goes_round = !visit.stop.shaping.is_empty();
+    let stays_near = leg.distance.is_none_or(|distance| distance.0 < 1000.0);
+    if visit.day == before.day && !goes_round && stays_near && same(&before.stop.place, &visit.stop.place) {
+        scene.add(of_stop(Rule::DuplicateStop, visit));
+    }
+}
+
+fn same(a: &Place, b: &Place) -> bool {
+    let near = Haversine.distance(a.at, b.at);
+    match (&a.key, &b.key) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => near < SAME_POINT || (near < SAME_NAMED && a.name == b.name),
+        _ => false,
+    }
+}
