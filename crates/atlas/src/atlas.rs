@@ -4,16 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use geo::{LineString, Point};
+use plan::checks::{Rule, Rules};
 use plan::hours::Hours;
 use plan::{PlaceKey, PlaceKind};
 
 use crate::place::PlaceRef;
+use crate::rows::{Groups, check_rule};
 use crate::search::Index;
 use crate::sources::EMBEDDED;
 use crate::table::{read, read_with_ids};
 use crate::{
     Airport, Alias, AtlasError, CorridorEdge, CorridorEnd, CorridorNode, Crossing, EntryRule, Flight,
-    Holiday, Holidays, Journey, Phrase, Site, SourceText, Sources, Town, country, hours, zone,
+    Holiday, Holidays, Journey, NationalityGroup, Permit, PermitPlace, Phrase, Site, SourceText, Sources,
+    Town, country, hours, zone,
 };
 
 /// All tables of the atlas.
@@ -26,6 +29,10 @@ pub struct Atlas {
     flights: Vec<Flight>,
     entry_rules: Vec<EntryRule>,
     holidays: Arc<Holidays>,
+    nationality_groups: Vec<NationalityGroup>,
+    permits: Vec<Permit>,
+    permit_places: Vec<PermitPlace>,
+    rules: Rules,
     phrases: Vec<Phrase>,
     aliases: Vec<Alias>,
     corridor_nodes: Vec<CorridorNode>,
@@ -35,6 +42,8 @@ pub struct Atlas {
     rows: HashMap<PlaceKey, usize>,
     /// Where in their table the nodes of the corridor network are.
     node_rows: HashMap<String, usize>,
+    /// The permits of each place that takes any.
+    permits_of: HashMap<PlaceKey, Vec<Arc<plan::facts::Permit>>>,
     /// Made when first searched.
     index: OnceLock<Index>,
     /// Hours of places, made when first asked for.
@@ -54,20 +63,34 @@ impl Atlas {
 
     /// An atlas of other tables.
     ///
-    /// References between tables are not followed: a place that is named but not there is simply not found.
+    /// References to places are not followed: a place that is named but not there is simply not found. A permit or a group of
+    /// nationalities that is named must be there.
     ///
     /// # Errors
     ///
-    /// The first fault found: text that is no CSV, a missing column, a cell that does not hold what it should, an id used twice.
+    /// The first fault found: text that is no CSV, a missing column, a cell that does not hold what it should, an id used twice,
+    /// a rule of checks without its row.
     pub fn load(sources: &Sources<'_>) -> Result<Self, AtlasError> {
+        let nationality_groups = read_with_ids(sources.nationality_groups, NationalityGroup::read)?;
+        let groups = Groups::of(&nationality_groups);
+        let entry_rules = read_with_ids(sources.entry_rules, |row| EntryRule::read(row, &groups))?;
+        let permits = read_with_ids(sources.permits, |row| Permit::read(row, &groups))?;
+        let by_id = permits.iter().map(|permit| (permit.permit.id.clone(), Arc::clone(&permit.permit)));
+        let by_id: HashMap<_, _> = by_id.collect();
+        let permit_places = read(sources.permit_places, |row| PermitPlace::read(row, &by_id))?;
+        let rules = rules(sources.checks, &entry_rules)?;
         let mut atlas = Self {
             sites: read_with_ids(sources.sites, Site::read)?,
             towns: read_with_ids(sources.towns, Town::read)?,
             crossings: read_with_ids(sources.crossings, Crossing::read)?,
             airports: read_with_ids(sources.airports, Airport::read)?,
             flights: read_with_ids(sources.flights, Flight::read)?,
-            entry_rules: read_with_ids(sources.entry_rules, EntryRule::read)?,
+            entry_rules,
             holidays: Arc::new(Holidays::new(read_with_ids(sources.holidays, Holiday::read)?)),
+            nationality_groups,
+            permits,
+            permit_places,
+            rules,
             phrases: read_with_ids(sources.phrases, Phrase::read)?,
             aliases: read(sources.aliases, Alias::read)?,
             corridor_nodes: read_parts(sources.corridor_nodes, CorridorNode::read, |node| &node.id)?,
@@ -75,6 +98,7 @@ impl Atlas {
             journeys: sources.journeys.to_vec(),
             rows: HashMap::new(),
             node_rows: HashMap::new(),
+            permits_of: HashMap::new(),
             index: OnceLock::new(),
             hours: Mutex::new(HashMap::new()),
         };
@@ -85,6 +109,9 @@ impl Atlas {
         atlas.rows = keys.map(|(row, key)| (key, row)).collect();
         atlas.node_rows =
             atlas.corridor_nodes.iter().enumerate().map(|(row, node)| (node.id.clone(), row)).collect();
+        for row in &atlas.permit_places {
+            atlas.permits_of.entry(row.place.clone()).or_default().push(Arc::clone(&row.permit));
+        }
         Ok(atlas)
     }
 
@@ -121,6 +148,41 @@ impl Atlas {
     /// Every holiday and closure.
     pub fn holidays(&self) -> &Arc<Holidays> {
         &self.holidays
+    }
+
+    /// An entry rule by its id.
+    pub fn entry_rule(&self, id: &str) -> Option<&EntryRule> {
+        self.entry_rules.iter().find(|rule| rule.rule.id == id)
+    }
+
+    /// Every group of nationalities that rules speak of.
+    pub fn nationality_groups(&self) -> &[NationalityGroup] {
+        &self.nationality_groups
+    }
+
+    /// Every permit.
+    pub fn permits(&self) -> &[Permit] {
+        &self.permits
+    }
+
+    /// A permit by its id.
+    pub fn permit(&self, id: &str) -> Option<&Permit> {
+        self.permits.iter().find(|permit| permit.permit.id == id)
+    }
+
+    /// Which place takes which permit, a row each.
+    pub fn permit_places(&self) -> &[PermitPlace] {
+        &self.permit_places
+    }
+
+    /// The permits that a place takes; none may mean that none is known.
+    pub fn permits_of(&self, key: &PlaceKey) -> &[Arc<plan::facts::Permit>] {
+        self.permits_of.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules that plans are checked by.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// Every phrase.
@@ -214,6 +276,17 @@ impl Atlas {
     pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))
     }
+}
+
+/// Reads `checks.csv`, which has a row for every rule.
+fn rules(source: SourceText<'_>, entry_rules: &[EntryRule]) -> Result<Rules, AtlasError> {
+    let rows: HashMap<_, _> = read_with_ids(source, check_rule::read)?.into_iter().collect();
+    if let Some(rule) = Rule::ALL.iter().find(|rule| !rows.contains_key(rule)) {
+        return Err(AtlasError::MissingRow { file: source.file.to_owned(), id: rule.word().to_owned() });
+    }
+    let entry = entry_rules.iter().map(|rule| rule.rule.clone()).collect();
+    Rules::new(|rule| rows.get(&rule).cloned(), entry)
+        .ok_or_else(|| AtlasError::MissingRow { file: source.file.to_owned(), id: String::new() })
 }
 
 /// Reads a table that lies in several files: ids are unique in all of them together.

@@ -34,6 +34,14 @@ pub enum AtlasError {
         /// What should be there.
         expected: String,
     },
+    /// A table lacks a row that it must have.
+    #[error("{file} has no row `{id}`; add it")]
+    MissingRow {
+        /// The file's name.
+        file: String,
+        /// The id of the row.
+        id: String,
+    },
     /// Two rows have the same id.
     #[error("{file} line {line}: the id `{id}` is taken by another row; give one of them another id")]
     DuplicateId {

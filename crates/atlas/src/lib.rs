@@ -1,7 +1,7 @@
 //! What is known of the world offline.
 //!
 //! An [`Atlas`] is the tables of the repository's data/: curated [`Site`]s, [`Town`]s, border [`Crossing`]s, [`Airport`]s and
-//! [`Flight`]s, entry rules, phrases, the roads of the corridor network and the shipped example journeys. It finds places by key, by name
+//! [`Flight`]s, entry rules, permits, what is said of the rules that plans are checked by, phrases, the roads of the corridor network and the shipped example journeys. It finds places by key, by name
 //! ([`Atlas::resolve`]), by a rough reading of a name in four languages with typing errors ([`Atlas::search`]) and by distance
 //! ([`Atlas::nearest_places`]). [`country_at`] and [`zone_at`] tell the country and the time zone at any point of the earth, [`Sun`] when the sun is up
 //! there, [`hours`] when a place can be entered.
@@ -42,7 +42,7 @@ pub use plan::{AsOf, Confidence, Fact, Months, NotMonths};
 pub use resolve::Unknown;
 pub use rows::{
     Airport, Alias, CorridorEdge, CorridorEnd, CorridorNode, Crossing, DayRule, EntryRule, Flight, Holiday,
-    Journey, Phrase, Site, Town, Years,
+    Journey, NationalityGroup, Permit, PermitPlace, Phrase, Site, Town, Years,
 };
 pub use search::{Hit, Query};
 pub use sources::{EMBEDDED, Sources};

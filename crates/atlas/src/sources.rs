@@ -19,6 +19,14 @@ pub struct Sources<'a> {
     pub entry_rules: SourceText<'a>,
     /// `holidays.csv`.
     pub holidays: SourceText<'a>,
+    /// `nationality_groups.csv`.
+    pub nationality_groups: SourceText<'a>,
+    /// `permits.csv`.
+    pub permits: SourceText<'a>,
+    /// `permit_places.csv`.
+    pub permit_places: SourceText<'a>,
+    /// `checks.csv`.
+    pub checks: SourceText<'a>,
     /// `phrases.csv`.
     pub phrases: SourceText<'a>,
     /// `aliases.csv`.
@@ -52,6 +60,10 @@ pub const EMBEDDED: Sources<'static> = Sources {
     flights: data!("flights.csv"),
     entry_rules: data!("entry_rules.csv"),
     holidays: data!("holidays.csv"),
+    nationality_groups: data!("nationality_groups.csv"),
+    permits: data!("permits.csv"),
+    permit_places: data!("permit_places.csv"),
+    checks: data!("checks.csv"),
     phrases: data!("phrases.csv"),
     aliases: data!("aliases.csv"),
     corridor_nodes: &[

@@ -109,6 +109,37 @@ impl Row<'_> {
         if self.cell(column)?.is_empty() { Ok(None) } else { self.parsed(column, expected, parse).map(Some) }
     }
 
+    /// A whole number, or nothing.
+    pub fn whole(&self, column: &'static str) -> Result<Option<u16>, AtlasError> {
+        self.parsed_or_none(column, "a whole number between 0 and 65535", |text| text.parse().ok())
+    }
+
+    /// `yes`, or `no` or nothing.
+    pub fn yes(&self, column: &'static str) -> Result<bool, AtlasError> {
+        self.parsed(column, "yes, no or empty", |text| match text {
+            "yes" => Some(true),
+            "no" | "" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// A day, or nothing.
+    pub fn date_or_none(&self, column: &'static str) -> Result<Option<jiff::civil::Date>, AtlasError> {
+        // A date and nothing else: jiff alone would also take a date with a time.
+        self.parsed_or_none(column, "a date as YYYY-MM-DD", |text| {
+            text.parse().ok().filter(|date: &jiff::civil::Date| date.to_string() == text)
+        })
+    }
+
+    /// Texts joined by `;`, none of them empty; nothing is none.
+    pub fn list(&self, column: &'static str) -> Result<Vec<String>, AtlasError> {
+        let list = self.parsed_or_none(column, "a `;`-joined list", |text| {
+            let parts = text.split(';').map(|part| Some(part.trim()).filter(|part| !part.is_empty()));
+            parts.map(|part| part.map(str::to_owned)).collect::<Option<Vec<_>>>()
+        })?;
+        Ok(list.unwrap_or_default())
+    }
+
     /// Text that may be empty.
     pub fn text(&self, column: &'static str) -> Result<String, AtlasError> {
         self.cell(column).map(str::to_owned)

@@ -176,8 +176,11 @@ fn each_fact_is_dated_in_the_past() {
     let atlas = atlas();
     let facts: Vec<(String, &Fact)> = (atlas.places().map(|place| (place.key().to_string(), place.fact())))
         .chain(atlas.flights().iter().map(|row| (row.id.clone(), &row.fact)))
-        .chain(atlas.entry_rules().iter().map(|row| (row.id.clone(), &row.fact)))
         .chain(atlas.holidays().rows().iter().map(|row| (row.id.clone(), &row.fact)))
+        .chain(atlas.entry_rules().iter().map(|row| (row.rule.id.clone(), &row.rule.fact)))
+        .chain(atlas.nationality_groups().iter().map(|row| (row.id.clone(), &row.fact)))
+        .chain(atlas.permits().iter().map(|row| (row.permit.id.clone(), &row.permit.fact)))
+        .chain(atlas.permit_places().iter().map(|row| (row.place.to_string(), &row.fact)))
         .chain(atlas.phrases().iter().map(|row| (row.id.clone(), &row.fact)))
         .chain(atlas.aliases().iter().map(|row| (row.alias.clone(), &row.fact)))
         .chain(atlas.corridor_nodes().iter().map(|row| (row.id.clone(), &row.fact)))

@@ -1,0 +1,26 @@
+//! What is said of each rule that plans are checked by.
+
+use plan::checks::{Rule, RuleFacts, Severity};
+
+use crate::AtlasError;
+use crate::table::Row;
+use crate::words::Word;
+
+impl Word for Severity {
+    const WORDS: &'static [&'static str] = &["error", "warning", "verify", "info"];
+    fn read(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
+/// Reads one row of `checks.csv`.
+pub(crate) fn read(row: &Row<'_>) -> Result<(Rule, RuleFacts), AtlasError> {
+    let rule = row.parsed("id", "a rule that plans are checked by", Rule::from_word)?;
+    let facts = RuleFacts {
+        severity: row.word("severity")?,
+        value: row.amount("value")?,
+        beyond: row.amount("beyond")?,
+        fact: row.fact()?,
+    };
+    Ok((rule, facts))
+}
