@@ -83,6 +83,13 @@ describe('the list', () => {
     expect(daysOf(all)).toEqual([1, 2])
   })
 
+  it('filters by nationality', () => {
+    const german = check('1', { figures: { nationalities: 'DE,MN' } })
+    expect(passes(german, { ...EVERYTHING, nationality: 'MN' })).toBe(true)
+    expect(passes(german, { ...EVERYTHING, nationality: 'KZ' })).toBe(false)
+    expect(passes(check('2'), { ...EVERYTHING, nationality: 'KZ' }), 'what holds for everybody is not about one').toBe(false)
+  })
+
   it('goes from one said aloud to the next, round the end', () => {
     expect(nextCheck(all, null)?.id).toBe('dry')
     expect(nextCheck(all, 'dry')?.id).toBe('late')

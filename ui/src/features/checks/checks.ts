@@ -95,17 +95,23 @@ export interface Filter {
   kind: Kind | null
   /** The number of a day. */
   day: number | null
+  /** Checks that speak of travellers of this country. */
+  nationality: string | null
   hideVerified: boolean
 }
 
-export const EVERYTHING: Filter = { severity: null, kind: null, day: null, hideVerified: false }
+export const EVERYTHING: Filter = { severity: null, kind: null, day: null, nationality: null, hideVerified: false }
 export const isEverything = (filter: Filter): boolean =>
-  filter.severity === null && filter.kind === null && filter.day === null && !filter.hideVerified
+  filter.severity === null && filter.kind === null && filter.day === null && filter.nationality === null && !filter.hideVerified
+
+/** Of whom a check speaks, by country; none where it holds for everybody. */
+export const nationalitiesOf = ({ figures }: CheckView): string[] => (figures['nationalities'] ?? '').split(',').filter(Boolean)
 
 export const passes = (check: CheckView, filter: Filter): boolean =>
   (filter.severity === null || severityOf(check) === filter.severity) &&
   (filter.kind === null || kindOf(check.rule) === filter.kind) &&
   (filter.day === null || check.subject.day === filter.day) &&
+  (filter.nationality === null || nationalitiesOf(check).includes(filter.nationality)) &&
   !(filter.hideVerified && check.verified !== null)
 
 /** The checks of one severity. */

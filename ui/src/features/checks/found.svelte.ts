@@ -107,8 +107,9 @@ class Found {
     if (check) void this.go(check)
   }
 
-  /** Unfolds the list and puts the keyboard to it. */
-  async list(): Promise<void> {
+  /** Unfolds the list, shows what of it is wanted, and puts the keyboard to it. */
+  async list(filter: Partial<Filter> = {}): Promise<void> {
+    this.filter = { ...EVERYTHING, ...filter }
     panes.days = true
     panes.narrow = 'days'
     this.open = true
