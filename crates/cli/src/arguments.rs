@@ -48,11 +48,10 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "TRIP.qosjol")]
         output: PathBuf,
     },
-    /// Show a whole plan: days, stops, legs, times.
-    Show {
-        /// A plan.
-        plan: PathBuf,
-    },
+    /// Show a whole plan: days, stops, legs, times, checks.
+    Show(ShowAsked),
+    /// Check a plan: what does not work, what is unknown, what must be verified.
+    Check(CheckAsked),
     /// Write a plan as other files.
     Export(ExportAsked),
 }
@@ -208,6 +207,25 @@ pub(crate) enum Days {
     One,
     /// A file for each day.
     Split,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowAsked {
+    /// A plan.
+    #[arg(value_name = "TRIP.qosjol")]
+    pub(crate) plan: PathBuf,
+    /// The date from which one looks, for the age of rules and the days left; without it today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckAsked {
+    #[command(flatten)]
+    pub(crate) of: ShowAsked,
+    /// End with 1 if there is an error among the checks.
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 #[derive(Debug, Args)]

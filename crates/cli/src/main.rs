@@ -4,6 +4,7 @@
 //! failed; 2: wrong usage.
 
 mod arguments;
+mod checks;
 mod places;
 mod plans;
 mod print;
@@ -37,12 +38,14 @@ impl From<Error> for Failed {
 struct Answer {
     text: String,
     json: Value,
+    /// Whether it is written and still ends with 1.
+    refused: bool,
 }
 
 impl Answer {
     fn new(text: String, value: &impl serde::Serialize) -> Self {
         // Views hold no maps with keys that are not text: this cannot fail.
-        Self { text, json: serde_json::to_value(value).unwrap_or(Value::Null) }
+        Self { text, json: serde_json::to_value(value).unwrap_or(Value::Null), refused: false }
     }
 }
 
@@ -64,12 +67,16 @@ fn main() -> ExitCode {
         Command::Isochrone(asked) => roads::isochrone(asked, words),
         Command::Region(asked) => regions::region(asked, words),
         Command::Plan { brief, output } => plans::plan(brief, output, words),
-        Command::Show { plan } => plans::show(plan, words),
+        Command::Show(asked) => plans::show(asked, words),
+        Command::Check(asked) => checks::check(asked, words),
         Command::Export(asked) => plans::export(asked, words),
     };
     match answer {
-        Ok(answer) if arguments.json => print::out(&format!("{:#}\n", answer.json)),
-        Ok(answer) => print::out(&answer.text),
+        Ok(answer) => {
+            let text = if arguments.json { format!("{:#}\n", answer.json) } else { answer.text };
+            let written = print::out(&text);
+            if answer.refused { ExitCode::FAILURE } else { written }
+        }
         Err(failed) => {
             eprintln!("qosjol: {}", failed.error.message);
             if arguments.json {

@@ -27,6 +27,21 @@ pub(crate) struct Words {
     pub(crate) tracks: &'static str,
     pub(crate) routes: &'static str,
     pub(crate) low_confidence: &'static str,
+    pub(crate) severities: [(&'static str, &'static str); 4],
+    pub(crate) to_mend: &'static str,
+    pub(crate) verified: &'static str,
+    pub(crate) nothing_wrong: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) wait: &'static str,
+    pub(crate) rests: &'static str,
+    pub(crate) hours: &'static str,
+    pub(crate) hours_states: [(&'static str, &'static str); 5],
+    pub(crate) spare: &'static str,
+    pub(crate) late: &'static str,
+    pub(crate) sun: &'static str,
+    pub(crate) lodgings: [(&'static str, &'static str); 6],
+    pub(crate) pins: [(&'static str, &'static str); 4],
+    pub(crate) next_day: &'static str,
     pub(crate) alternative: &'static str,
     pub(crate) engine: &'static str,
     pub(crate) installed: &'static str,
@@ -60,6 +75,44 @@ const EN: Words = Words {
     tracks: "tracks",
     routes: "routes",
     low_confidence: "pin uncertain",
+    severities: [
+        ("error", "Errors"),
+        ("warning", "Warnings"),
+        ("verify", "To verify"),
+        ("info", "Worth knowing"),
+    ],
+    to_mend: "mend",
+    verified: "verified",
+    nothing_wrong: "Nothing to say about this plan.",
+    source: "source",
+    wait: "wait",
+    rests: "rests",
+    hours: "hours",
+    hours_states: [
+        ("open", "open"),
+        ("closed", "closed for some of the stay"),
+        ("unsure", "not sure"),
+        ("unknown", "not known"),
+        ("unreadable", "cannot be read"),
+    ],
+    spare: "to spare",
+    late: "late",
+    sun: "sun",
+    lodgings: [
+        ("hotel", "hotel"),
+        ("guest_house", "guest house"),
+        ("homestay", "homestay"),
+        ("ger_camp", "ger camp"),
+        ("tent", "tent"),
+        ("vehicle", "in the vehicle"),
+    ],
+    pins: [
+        ("arrive_by", "arrive by"),
+        ("not_before", "not before"),
+        ("booked", "booked for"),
+        ("depart_at", "depart at"),
+    ],
+    next_day: "next day",
     alternative: "Alternative",
     engine: "roads",
     installed: "Installed",
@@ -123,6 +176,44 @@ const KK: Words = Words {
     tracks: "трек",
     routes: "маршрут",
     low_confidence: "орны нақты емес",
+    severities: [
+        ("error", "Қателер"),
+        ("warning", "Ескертулер"),
+        ("verify", "Тексеру керек"),
+        ("info", "Біле жүріңіз"),
+    ],
+    to_mend: "түзету",
+    verified: "тексерілді",
+    nothing_wrong: "Бұл жоспарға ескерту жоқ.",
+    source: "дереккөз",
+    wait: "күту",
+    rests: "демалыс",
+    hours: "жұмыс уақыты",
+    hours_states: [
+        ("open", "ашық"),
+        ("closed", "болатын уақыттың бір бөлігінде жабық"),
+        ("unsure", "анық емес"),
+        ("unknown", "белгісіз"),
+        ("unreadable", "оқылмайды"),
+    ],
+    spare: "қор",
+    late: "кешігу",
+    sun: "күн",
+    lodgings: [
+        ("hotel", "қонақүй"),
+        ("guest_house", "қонақжай"),
+        ("homestay", "үйде қонақтау"),
+        ("ger_camp", "киіз үй кемпингі"),
+        ("tent", "шатыр"),
+        ("vehicle", "көлікте"),
+    ],
+    pins: [
+        ("arrive_by", "жету мерзімі"),
+        ("not_before", "ерте емес"),
+        ("booked", "броньдалған"),
+        ("depart_at", "жүру уақыты"),
+    ],
+    next_day: "келесі күн",
     alternative: "Балама жол",
     engine: "жолдар",
     installed: "Орнатылды",
@@ -186,6 +277,44 @@ const MN: Words = Words {
     tracks: "трек",
     routes: "маршрут",
     low_confidence: "байршил тодорхой бус",
+    severities: [
+        ("error", "Алдаа"),
+        ("warning", "Анхааруулга"),
+        ("verify", "Лавлах зүйл"),
+        ("info", "Мэдэж байх зүйл"),
+    ],
+    to_mend: "засвар",
+    verified: "баталгаажуулсан",
+    nothing_wrong: "Энэ төлөвлөгөөнд хэлэх зүйл алга.",
+    source: "эх сурвалж",
+    wait: "хүлээлт",
+    rests: "амралт",
+    hours: "цагийн хуваарь",
+    hours_states: [
+        ("open", "нээлттэй"),
+        ("closed", "байх хугацааны зарим хэсэгт хаалттай"),
+        ("unsure", "тодорхойгүй"),
+        ("unknown", "мэдэгдэхгүй"),
+        ("unreadable", "уншигдахгүй"),
+    ],
+    spare: "нөөц",
+    late: "хоцролт",
+    sun: "нар",
+    lodgings: [
+        ("hotel", "зочид буудал"),
+        ("guest_house", "зочны байр"),
+        ("homestay", "айлд"),
+        ("ger_camp", "гэр бааз"),
+        ("tent", "майхан"),
+        ("vehicle", "тээврийн хэрэгсэлд"),
+    ],
+    pins: [
+        ("arrive_by", "хүрэх ёстой цаг"),
+        ("not_before", "үүнээс өмнө биш"),
+        ("booked", "захиалсан цаг"),
+        ("depart_at", "хөдлөх цаг"),
+    ],
+    next_day: "маргааш",
     alternative: "Өөр зам",
     engine: "зам",
     installed: "Суулгасан",
@@ -244,6 +373,44 @@ const RU: Words = Words {
     tracks: "треков",
     routes: "маршрутов",
     low_confidence: "точка неточна",
+    severities: [
+        ("error", "Ошибки"),
+        ("warning", "Предупреждения"),
+        ("verify", "Уточнить"),
+        ("info", "К сведению"),
+    ],
+    to_mend: "исправить",
+    verified: "проверено",
+    nothing_wrong: "По этому плану нет замечаний.",
+    source: "источник",
+    wait: "ожидание",
+    rests: "отдых",
+    hours: "часы",
+    hours_states: [
+        ("open", "открыто"),
+        ("closed", "часть визита закрыто"),
+        ("unsure", "не точно"),
+        ("unknown", "неизвестны"),
+        ("unreadable", "не читаются"),
+    ],
+    spare: "в запасе",
+    late: "опоздание",
+    sun: "солнце",
+    lodgings: [
+        ("hotel", "гостиница"),
+        ("guest_house", "гостевой дом"),
+        ("homestay", "в семье"),
+        ("ger_camp", "юрточный лагерь"),
+        ("tent", "палатка"),
+        ("vehicle", "в транспорте"),
+    ],
+    pins: [
+        ("arrive_by", "прибыть до"),
+        ("not_before", "не раньше"),
+        ("booked", "забронировано на"),
+        ("depart_at", "отправление в"),
+    ],
+    next_day: "на следующий день",
     alternative: "Другой путь",
     engine: "дороги",
     installed: "Установлено",
@@ -309,6 +476,26 @@ impl Words {
     /// A turn in this language.
     pub(crate) fn turn<'a>(&self, word: &'a str) -> &'a str {
         self.turns.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+    }
+
+    /// A severity as the heading of a list.
+    pub(crate) fn severity<'a>(&self, word: &'a str) -> &'a str {
+        self.severities.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+    }
+
+    /// What a place's hours are while one is there.
+    pub(crate) fn hours_state<'a>(&self, word: &'a str) -> &'a str {
+        self.hours_states.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+    }
+
+    /// A lodging in this language.
+    pub(crate) fn lodging<'a>(&self, word: &'a str) -> &'a str {
+        self.lodgings.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+    }
+
+    /// What is fixed about a time.
+    pub(crate) fn pin<'a>(&self, word: &'a str) -> &'a str {
+        self.pins.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
     }
 
     /// A surface in this language.

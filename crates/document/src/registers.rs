@@ -134,18 +134,9 @@ impl PlanField {
         [Self::LimitDriving, Self::LimitEarliest, Self::LimitLatest, Self::LimitAfterDark];
 
     /// Whether the field is one of the terms, which are written only where they are set.
-    const fn is_term(self) -> bool {
-        matches!(
-            self,
-            Self::LimitDriving
-                | Self::LimitEarliest
-                | Self::LimitLatest
-                | Self::LimitAfterDark
-                | Self::Breaks
-                | Self::FuelRange
-                | Self::Ownership
-                | Self::Plates
-        )
+    fn is_term(self) -> bool {
+        Self::LIMITS.contains(&self)
+            || matches!(self, Self::Breaks | Self::FuelRange | Self::Ownership | Self::Plates)
     }
 }
 
@@ -155,15 +146,8 @@ impl DayField {
         [Self::LimitDriving, Self::LimitEarliest, Self::LimitLatest, Self::LimitAfterDark];
 
     /// Whether the field is one of the terms, which are written only where they are set.
-    const fn is_term(self) -> bool {
-        matches!(
-            self,
-            Self::LimitDriving
-                | Self::LimitEarliest
-                | Self::LimitLatest
-                | Self::LimitAfterDark
-                | Self::Lodging
-        )
+    fn is_term(self) -> bool {
+        Self::LIMITS.contains(&self) || self == Self::Lodging
     }
 }
 

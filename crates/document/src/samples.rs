@@ -98,7 +98,7 @@ impl Wish {
             (19, Some(stop)) => Edit::SetShaping { stop, points: self.points() },
             (20, _) => Edit::SetVehicleFacts(self.vehicle_facts()),
             (21, _) => Edit::SetLimits(self.limits()),
-            (22, _) => Edit::SetBreaks((self.other % 3 != 0).then(|| Breaks {
+            (22, _) => Edit::SetBreaks((!self.other.is_multiple_of(3)).then(|| Breaks {
                 after: Seconds(1 + self.number % 86_400),
                 rest: Seconds::minutes(1 + self.number % 60),
             })),
@@ -144,7 +144,7 @@ impl Wish {
 
     fn pin(&self) -> Option<Pin> {
         let kind = PinKind::ALL.get(self.other % 5).copied();
-        kind.map(|kind| Pin { kind, at: self.time(), next_day: self.which % 2 == 0 })
+        kind.map(|kind| Pin { kind, at: self.time(), next_day: self.which.is_multiple_of(2) })
     }
 
     fn check(&self) -> String {

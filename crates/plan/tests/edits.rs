@@ -8,7 +8,10 @@
 
 use geo::Point;
 use jiff::civil::{date, time};
-use plan::{DayId, Edit, EditError, NewStop, Place, Plan, PlanId, Reach, Seconds, StopId};
+use plan::{
+    Breaks, DayId, Edit, EditError, Limits, Lodging, MAX_VERIFIED, Metres, NewStop, Ownership, Pin, PinKind,
+    Place, Plan, PlanId, Reach, Seconds, StopId, VehicleFacts, Verified,
+};
 
 fn new_stop(id: &str) -> NewStop {
     NewStop {
@@ -205,4 +208,173 @@ fn a_drawn_area_is_kept_as_a_closed_ring() {
     assert_eq!(error, EditError::TooManyCorners(201), "one more is not");
     let error = plan.apply(&set(vec![corners; 21])).expect_err("too many");
     assert_eq!(error, EditError::TooManyAreas, "nor 21 areas");
+}
+
+fn driving(seconds: i64) -> Limits {
+    Limits { driving: Some(Seconds(seconds)), ..Limits::default() }
+}
+
+#[test]
+fn a_new_plan_rests_a_quarter_of_an_hour_after_three_hours_and_has_no_limits() {
+    let plan = plan("a");
+    assert_eq!(
+        plan.breaks,
+        Some(Breaks { after: Seconds::hours(3), rest: Seconds::minutes(15) }),
+        "as documented"
+    );
+    assert_eq!(plan.limits, Limits::default(), "what is not said is left to the rules");
+}
+
+#[test]
+fn a_day_has_its_own_limits_and_else_those_of_the_plan() {
+    let mut plan = plan("a|b");
+    let all = Limits { latest: Some(time(20, 0, 0, 0)), after_dark: Some(false), ..driving(8 * 3600) };
+    plan.apply(&Edit::SetLimits(all)).expect("sound limits");
+    let own = Limits { after_dark: Some(true), ..driving(3600) };
+    plan.apply(&Edit::SetDayLimits { day: day("d2"), limits: own }).expect("sound limits");
+    assert_eq!(plan.limits_of(&plan.days[0]), all, "the first day says nothing");
+    let second = Limits { latest: all.latest, ..own };
+    assert_eq!(plan.limits_of(&plan.days[1]), second, "the second keeps only the latest arrival");
+    plan.apply(&Edit::SetDayLimits { day: day("d2"), limits: Limits::default() })
+        .expect("none are sound, too");
+    assert_eq!(plan.limits_of(&plan.days[1]), all, "and then all of them");
+}
+
+#[test]
+fn limits_of_driving_end_with_the_day() {
+    let too_much = |seconds| EditError::Length { what: "a limit of driving", length: Seconds(seconds) };
+    for seconds in [1, 24 * 3600] {
+        check("a", &Edit::SetLimits(driving(seconds)), "a");
+        check("a", &Edit::SetDayLimits { day: day("d1"), limits: driving(seconds) }, "a");
+    }
+    for seconds in [i64::MIN, -1, 0, 24 * 3600 + 1, i64::MAX] {
+        refused("a", &Edit::SetLimits(driving(seconds)), &too_much(seconds));
+        refused("a", &Edit::SetDayLimits { day: day("d1"), limits: driving(seconds) }, &too_much(seconds));
+    }
+    let edit = Edit::SetDayLimits { day: day("d9"), limits: driving(60) };
+    refused("a", &edit, &EditError::NoDay(day("d9")));
+}
+
+#[test]
+fn breaks_are_longer_than_nothing_and_can_be_left_out() {
+    let breaks = |after, rest| Edit::SetBreaks(Some(Breaks { after: Seconds(after), rest: Seconds(rest) }));
+    let mut plan = plan("a");
+    plan.apply(&Edit::SetBreaks(None)).expect("none is sound");
+    assert_eq!(plan.breaks, None, "never");
+    plan.apply(&breaks(7200, 600)).expect("sound breaks");
+    assert_eq!(plan.breaks, Some(Breaks { after: Seconds::hours(2), rest: Seconds::minutes(10) }), "as set");
+    for (after, rest, wrong) in
+        [(0, 600, 0), (7200, 0, 0), (-1, 600, -1), (7200, 86_401, 86_401), (i64::MAX, 1, i64::MAX)]
+    {
+        refused("a", &breaks(after, rest), &EditError::Length { what: "a break", length: Seconds(wrong) });
+    }
+}
+
+#[test]
+fn a_fixed_time_comes_with_a_stop_moves_with_it_and_goes() {
+    let pin = Pin { kind: PinKind::DepartAt, at: time(0, 40, 0, 0), next_day: true };
+    let mut plan = plan("a|b");
+    let flight = NewStop { pin: Some(pin), ..new_stop("f") };
+    plan.apply(&Edit::AddStops { day: day("d1"), index: 1, stops: vec![flight] }).expect("a stop");
+    plan.apply(&move_stop("f", "d2", 0)).expect("a day");
+    let id = StopId::new("f");
+    assert_eq!(plan.stop(&id).expect("it is there").pin, Some(pin), "it is the stop's, not the day's");
+    let step = plan.apply(&Edit::SetPin { stop: id.clone(), pin: None }).expect("it is there");
+    assert_eq!(plan.stop(&id).expect("it is there").pin, None, "taken away");
+    assert_eq!(
+        (step.code, step.subject.as_deref(), step.day),
+        ("set_pin", Some("F"), Some(2)),
+        "what was done"
+    );
+    refused(
+        "a",
+        &Edit::SetPin { stop: StopId::new("x"), pin: Some(pin) },
+        &EditError::NoStop(StopId::new("x")),
+    );
+}
+
+#[test]
+fn a_night_has_a_lodging() {
+    let mut plan = plan("a|b");
+    plan.apply(&Edit::SetLodging { day: day("d1"), lodging: Some(Lodging::GerCamp) }).expect("a day");
+    plan.apply(&Edit::MoveDay { day: day("d1"), index: 1 }).expect("a day");
+    let lodgings: Vec<_> = plan.days.iter().map(|day| day.lodging).collect();
+    assert_eq!(lodgings, [None, Some(Lodging::GerCamp)], "it goes with its day");
+    plan.apply(&Edit::AddDay { id: day("d3"), index: 2 }).expect("a new day");
+    assert_eq!(plan.days[2].lodging, None, "a new day's night is not arranged");
+    plan.apply(&Edit::SetLodging { day: day("d1"), lodging: None }).expect("a day");
+    assert_eq!(plan.days[1].lodging, None, "taken away");
+    refused("a", &Edit::SetLodging { day: day("d9"), lodging: None }, &EditError::NoDay(day("d9")));
+}
+
+#[test]
+fn facts_of_the_vehicle_are_believable() {
+    let facts = |metres: f64, plates: &str| {
+        Edit::SetVehicleFacts(VehicleFacts {
+            fuel_range: Some(Metres(metres)),
+            ownership: Some(Ownership::Hired),
+            plates: Some(plates.to_owned()),
+        })
+    };
+    let mut plan = plan("a");
+    plan.apply(&facts(650_000.0, "MN")).expect("sound facts");
+    assert_eq!(plan.vehicle_facts.plates.as_deref(), Some("MN"), "as set");
+    plan.apply(&Edit::SetVehicleFacts(VehicleFacts::default())).expect("nothing known is sound");
+    assert_eq!(plan.vehicle_facts, VehicleFacts::default(), "taken away");
+    for plates in ["", "mn", "MNG", "M1", "МН"] {
+        refused("a", &facts(1.0, plates), &EditError::Country(plates.to_owned()));
+    }
+    for (metres, shown) in
+        [(0.0, "0"), (-1000.0, "-1"), (5_000_001.0, "5000.001"), (f64::NAN, "NaN"), (f64::INFINITY, "inf")]
+    {
+        refused("a", &facts(metres, "KZ"), &EditError::FuelRange(shown.to_owned()));
+    }
+}
+
+fn verified(check: &str, by: &str) -> Verified {
+    Verified { check: check.to_owned(), on: date(2027, 5, 1), by: by.to_owned() }
+}
+
+#[test]
+fn a_check_is_verified_once_and_the_last_word_counts() {
+    let mut plan = plan("a");
+    for (check, by) in [("season:b", "Bataa"), ("closed:a", "Aigerim"), ("season:b", "  Saule ")] {
+        plan.apply(&Edit::Verify(verified(check, by))).expect("a tick");
+    }
+    let sorted = [verified("closed:a", "Aigerim"), verified("season:b", "Saule")];
+    assert_eq!(plan.verified, sorted, "sorted by check, names without blanks around");
+    plan.apply(&Edit::Unverify { check: "season:b".to_owned() }).expect("a tick");
+    plan.apply(&Edit::Unverify { check: "never".to_owned() }).expect("nothing to take back is no fault");
+    assert_eq!(plan.verified, sorted[..1], "taken back");
+}
+
+#[test]
+fn what_is_verified_says_what_and_by_whom() {
+    refused("a", &Edit::Verify(verified("closed:a", " \t")), &EditError::Empty("who verified it"));
+    refused("a", &Edit::Verify(verified("", "Aigerim")), &EditError::Empty("the check's id"));
+    let too_long = |what, length, most| EditError::TooLong { what, length, most };
+    let name = "Ә".repeat(201);
+    refused("a", &Edit::Verify(verified("closed:a", &name)), &too_long("who verified it", 201, 200));
+    refused("a", &Edit::Verify(verified(&"x".repeat(401), "Aigerim")), &too_long("the check's id", 401, 400));
+}
+
+#[test]
+fn a_plan_keeps_two_thousand_ticks() {
+    let mut plan = plan("a");
+    plan.verified = (0..MAX_VERIFIED).map(|number| verified(&format!("c{number:04}"), "Aigerim")).collect();
+    plan.apply(&Edit::Verify(verified("c0007", "Bataa"))).expect("one that is there can be set anew");
+    assert_eq!(plan.verified.len(), MAX_VERIFIED, "as many as before");
+    let error = plan.apply(&Edit::Verify(verified("new", "Bataa"))).expect_err("too many");
+    assert_eq!(error, EditError::TooManyVerified, "one more is too many");
+}
+
+#[test]
+fn every_word_of_the_terms_is_read_as_it_is_written() {
+    assert!(PinKind::ALL.iter().all(|kind| PinKind::from_word(kind.word()) == Some(*kind)), "of fixed times");
+    assert!(
+        Lodging::ALL.iter().all(|lodging| Lodging::from_word(lodging.word()) == Some(*lodging)),
+        "of lodgings"
+    );
+    assert!(Ownership::ALL.iter().all(|of| Ownership::from_word(of.word()) == Some(*of)), "of owners");
+    assert_eq!(PinKind::from_word("Booked"), None, "no other word is");
 }

@@ -1,10 +1,9 @@
-//! Countries and time zones of places, each looked up once.
+//! Countries of places, each looked up once.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
 
 use geo::Point;
-use jiff::tz::TimeZone;
 use plan::{Place, PlaceKind};
 use roads::{Country, Waypoint};
 
@@ -14,7 +13,6 @@ use crate::known;
 #[derive(Default)]
 pub(crate) struct Places {
     countries: Mutex<HashMap<[u64; 2], Option<String>>>,
-    zones: Mutex<HashMap<[u64; 2], TimeZone>>,
 }
 
 impl Places {
@@ -42,19 +40,6 @@ impl Places {
             countries.insert(key, country.clone());
         }
         country
-    }
-
-    /// The time zone at a point.
-    pub(crate) fn zone(&self, at: Point) -> TimeZone {
-        let key = bits(at);
-        if let Some(zone) = self.zones.lock().ok().and_then(|zones| zones.get(&key).cloned()) {
-            return zone;
-        }
-        let zone = atlas::zone_at(at);
-        if let Ok(mut zones) = self.zones.lock() {
-            zones.insert(key, zone.clone());
-        }
-        zone
     }
 }
 

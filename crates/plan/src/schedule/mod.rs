@@ -83,7 +83,8 @@ pub struct DayTimes {
 /// follows it has, unless a fixed time there makes one wait nobody knows how long.
 ///
 /// Time at the wheel is counted day by day. All of the time at a stop, and a leg on which nobody drives, is a rest if it is as
-/// long as one; shorter ones do not add up. Linear in the plan and its rests.
+/// long as one; shorter ones do not add up. So what grows into a rest may spare one on the road, and what follows then comes
+/// earlier. Linear in the plan and its rests.
 pub fn schedule(plan: &Plan, legs: &[Travel], zones: &[Option<TimeZone>]) -> Vec<DayTimes> {
     let mut legs = legs.iter().copied();
     let mut zones = zones.iter().map(Option::as_ref);

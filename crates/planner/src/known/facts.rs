@@ -2,14 +2,15 @@
 
 use std::sync::{Arc, OnceLock};
 
-use atlas::{Atlas, PlaceRef};
-use plan::checks::{Rule, RuleFacts, Rules, Severity};
+use atlas::{Atlas, CrossingStatus, PlaceRef, Sun};
+use geo::{Distance, Haversine};
+use plan::checks::Rules;
 use plan::facts::{
-    Almanac, CrossingFacts, CrossingPlace, CrossingUse, Daylight, FlightFacts, Near, PlaceFacts,
+    Almanac, CrossingFacts, CrossingPlace, CrossingUse, FlightFacts, Near, Permit, PlaceFacts,
 };
-use plan::{Confidence, Fact, Place};
+use plan::{Confidence, Metres, Place, PlaceKind};
 
-use crate::error::{Code, Error};
+use crate::error::Error;
 
 use super::atlas;
 
@@ -17,6 +18,8 @@ use super::atlas;
 const WITHIN_SITE: f64 = 5_000.0;
 /// How far lodging is looked for, in metres.
 const LODGING_WITHIN: f64 = 60_000.0;
+/// So many sites around a point are looked at.
+const MOST_SITES: usize = 8;
 /// So many places with lodging are named.
 const MOST_LODGING: usize = 4;
 
@@ -25,27 +28,34 @@ pub(crate) fn place_facts(place: &Place) -> Result<PlaceFacts, Error> {
     let atlas = atlas()?;
     let known = place.key.as_ref().and_then(|key| atlas.place(key));
     let mut facts = PlaceFacts {
-        zone: Some(atlas::zone_at(place.at)),
+        zone: atlas::zone_of(place.at),
         country: known.map(PlaceRef::country).or_else(|| atlas::country_at(place.at)).map(ToOwned::to_owned),
-        lodging_near: lodging_near(atlas, place),
+        permits: permits(atlas, place),
         ..PlaceFacts::default()
     };
+    facts.lodging_near = lodging_near(place)?;
     match known {
         Some(PlaceRef::Site(site)) => {
             facts.season = site.season;
             facts.elevation = site.elevation;
+            facts.lodging = site.lodging;
+        }
+        Some(PlaceRef::Town(town)) => {
+            facts.elevation = town.elevation;
+            facts.fuel = town.fuel;
+            facts.lodging = town.lodging;
         }
         Some(PlaceRef::Airport(airport)) => facts.elevation = airport.elevation,
         Some(PlaceRef::Crossing(crossing)) => {
             facts.season = crossing.months;
             facts.crossing = Some(crossing_facts(crossing));
         }
-        Some(PlaceRef::Town(_)) => {}
         // A key that this atlas does not have comes from another version: nobody here can vouch for it.
         None if place.key.is_some() => facts.pin = Confidence::Low,
         None => {}
     }
     if let Some(known) = known {
+        facts.hours = atlas.hours_of(known);
         facts.fact = Some(known.fact().clone());
         facts.pin = match known {
             PlaceRef::Crossing(crossing) => crossing.at_confidence.unwrap_or(crossing.fact.confidence),
@@ -59,16 +69,54 @@ fn crossing_facts(crossing: &atlas::Crossing) -> CrossingFacts {
     CrossingFacts {
         id: crossing.id.clone(),
         countries: crossing.countries().map(ToOwned::to_owned),
-        open_to: CrossingUse::All,
+        open_to: match crossing.status {
+            // Its months say when.
+            CrossingStatus::Open | CrossingStatus::Seasonal => CrossingUse::All,
+            CrossingStatus::Limited => CrossingUse::Limited,
+            CrossingStatus::Verify => CrossingUse::Unconfirmed,
+            CrossingStatus::Local => CrossingUse::Locals,
+            CrossingStatus::Rail => CrossingUse::Rail,
+            CrossingStatus::Closed => CrossingUse::Nobody,
+        },
         vehicles_only: crossing.vehicles_only,
-        only_towards: None,
+        only_towards: crossing.only_towards.map(ToOwned::to_owned),
     }
 }
 
+/// The permits of a place; a point of the planner's own takes those of the sites it lies in.
+fn permits(atlas: &Atlas, place: &Place) -> Vec<Arc<Permit>> {
+    if let Some(key) = &place.key {
+        return atlas.permits_of(key).to_vec();
+    }
+    let mut permits: Vec<Arc<Permit>> = Vec::new();
+    for (site, distance) in atlas.nearest_places(place.at, &[PlaceKind::Site], MOST_SITES) {
+        if distance.0 > WITHIN_SITE {
+            break;
+        }
+        for permit in atlas.permits_of(&site.key()) {
+            if !permits.iter().any(|known| known.id == permit.id) {
+                permits.push(Arc::clone(permit));
+            }
+        }
+    }
+    permits
+}
+
 /// The nearest places where travellers can spend a night under a roof.
-fn lodging_near(_atlas: &Atlas, _place: &Place) -> Vec<Near> {
-    let _ = (LODGING_WITHIN, MOST_LODGING, WITHIN_SITE);
-    Vec::new()
+fn lodging_near(place: &Place) -> Result<Vec<Near>, Error> {
+    let near = services()?.iter().filter(|service| {
+        service.lodging == Some(true) && (place.key.is_none() || service.place.key != place.key)
+    });
+    let mut near: Vec<Near> = near
+        .map(|service| Near {
+            place: service.place.clone(),
+            distance: Metres(Haversine.distance(place.at, service.place.at)),
+        })
+        .filter(|near| near.distance.0 <= LODGING_WITHIN)
+        .collect();
+    near.sort_by(|a, b| a.distance.0.total_cmp(&b.distance.0));
+    near.truncate(MOST_LODGING);
+    Ok(near)
 }
 
 /// A place of the atlas as a plan would have it; none where nobody knows where it is.
@@ -97,7 +145,14 @@ pub(crate) struct Service {
 /// Every town and site with fuel or lodging.
 pub(crate) fn services() -> Result<&'static [Service], Error> {
     static SERVICES: OnceLock<Result<Vec<Service>, Error>> = OnceLock::new();
-    let made = SERVICES.get_or_init(|| Ok(Vec::new()));
+    let made = SERVICES.get_or_init(|| {
+        let atlas = atlas()?;
+        let towns = atlas.towns().iter().map(|row| (PlaceRef::Town(row), row.fuel, row.lodging));
+        let sites = atlas.sites().iter().map(|row| (PlaceRef::Site(row), None, row.lodging));
+        let service = |(row, fuel, lodging)| Some(Service { place: as_place(row)?, fuel, lodging });
+        let found = |service: &Service| service.fuel == Some(true) || service.lodging == Some(true);
+        Ok(towns.chain(sites).filter_map(service).filter(found).collect())
+    });
     made.as_deref().map_err(Clone::clone)
 }
 
@@ -119,41 +174,10 @@ pub(crate) fn flight_facts(id: &str, from: &Place, to: &Place) -> Result<FlightF
 
 /// The rules that plans are checked by.
 pub(crate) fn rules() -> Result<&'static Rules, Error> {
-    static RULES: OnceLock<Option<Rules>> = OnceLock::new();
-    let made = RULES.get_or_init(|| {
-        let text = include_str!("../../../../data/checks.csv");
-        let mut table = csv::Reader::from_reader(text.as_bytes());
-        let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().ok()?;
-        let row = |rule: Rule| {
-            let row = rows.iter().find(|row| row.get(0) == Some(rule.word()))?;
-            let number = |index: usize| row.get(index).and_then(|cell| cell.parse().ok());
-            Some(RuleFacts {
-                severity: Severity::from_word(row.get(1)?)?,
-                value: number(2),
-                beyond: number(3),
-                fact: Fact {
-                    source: row.get(6)?.to_owned(),
-                    as_of: row.get(7)?.parse().ok()?,
-                    confidence: Confidence::from_word(row.get(8)?)?,
-                },
-            })
-        };
-        Rules::new(row, Vec::new())
-    });
-    made.as_ref().ok_or_else(|| Error::new(Code::Internal, "the embedded rules are unsound"))
-}
-
-/// Nobody knows when the sun is up.
-#[derive(Debug)]
-struct NoSun;
-
-impl Almanac for NoSun {
-    fn daylight(&self, _at: geo::Point, _date: jiff::civil::Date) -> Option<Daylight> {
-        None
-    }
+    Ok(atlas()?.rules())
 }
 
 /// When the sun is up.
 pub(crate) fn almanac() -> &'static dyn Almanac {
-    &NoSun
+    &Sun
 }

@@ -32,18 +32,21 @@ pub(crate) fn country_name(code: &str, lang: Lang) -> String {
 }
 
 /// A holiday's name; its id where the tables do not have it.
-pub(crate) fn holiday_name(id: &str, _lang: Lang) -> String {
-    id.to_owned()
+pub(crate) fn holiday_name(id: &str, lang: Lang) -> String {
+    let row = super::atlas().ok().and_then(|atlas| atlas.holidays().get(id));
+    row.map_or(id, |row| row.names.in_lang(lang)).to_owned()
 }
 
 /// A permit's name; its id where the tables do not have it.
-pub(crate) fn permit_name(id: &str, _lang: Lang) -> String {
-    id.to_owned()
+pub(crate) fn permit_name(id: &str, lang: Lang) -> String {
+    let row = super::atlas().ok().and_then(|atlas| atlas.permit(id));
+    row.map_or(id, |row| row.names.in_lang(lang)).to_owned()
 }
 
 /// What an entry rule says; its id where the tables do not have it.
-pub(crate) fn rule_name(id: &str, _lang: Lang) -> String {
-    id.to_owned()
+pub(crate) fn rule_name(id: &str, lang: Lang) -> String {
+    let row = super::atlas().ok().and_then(|atlas| atlas.entry_rule(id));
+    row.map_or(id, |row| row.names.in_lang(lang)).to_owned()
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ macro_rules! files {
 }
 
 /// The files with sentences.
-const FILES: &[(&str, &str)] = files!["words"];
+const FILES: &[(&str, &str)] = files!["words", "hours", "days", "borders", "roads", "papers", "mends"];
 
 /// What is said in one language: what is the matter, and what to do.
 #[derive(Clone, Debug, Default)]
@@ -36,13 +36,23 @@ struct Wording {
     advice: Template,
 }
 
-/// All sentences.
-struct Texts {
-    /// By rule, or by the code of a mend's step.
-    sentences: HashMap<String, [Wording; 4]>,
-    /// Words of fixed lists.
-    words: HashMap<String, [String; 4]>,
+/// What is said by a rule, or by the code of a mend's step.
+struct Entry {
+    /// The file it stands in, whose words come first.
+    file: &'static str,
+    wordings: [Wording; 4],
 }
+
+/// All sentences.
+#[derive(Default)]
+struct Texts {
+    entries: HashMap<String, Entry>,
+    /// Words of fixed lists, by file.
+    words: HashMap<(&'static str, String), [String; 4]>,
+}
+
+/// The file with the words that all others may use.
+const COMMON: &str = "words";
 
 fn texts() -> Result<&'static Texts, Error> {
     static TEXTS: OnceLock<Result<Texts, String>> = OnceLock::new();
@@ -52,44 +62,47 @@ fn texts() -> Result<&'static Texts, Error> {
         .map_err(|what| Error::new(Code::Internal, format!("the embedded sentences are unsound: {what}")))
 }
 
-fn read(files: &[(&str, &str)]) -> Result<Texts, String> {
-    let mut texts = Texts { sentences: HashMap::new(), words: HashMap::new() };
+fn read(files: &[(&'static str, &str)]) -> Result<Texts, String> {
+    let mut texts = Texts::default();
     for (file, text) in files {
         let table: toml::Table = text.parse().map_err(|error| format!("{file}.toml: {error}"))?;
-        for (name, entry) in &table {
-            let at = |what: &str| format!("{file}.toml, {name}: {what}");
-            let entry = entry.as_table().ok_or_else(|| at("no table"))?;
+        for (name, value) in &table {
+            let said = |what: String| format!("{file}.toml, {name}: {what}");
+            let value = value.as_table().ok_or_else(|| said("no table".to_owned()))?;
             if name == "words" {
-                for (word, forms) in entry {
-                    let forms = forms.as_table().ok_or_else(|| at(word))?;
-                    let form = |lang: Lang| forms.get(lang.word()).and_then(toml::Value::as_str);
-                    let forms = four(|lang| {
-                        form(lang)
-                            .map(ToOwned::to_owned)
-                            .ok_or_else(|| at(&format!("{word}: no {}", lang.word())))
-                    })?;
-                    texts.words.insert(word.clone(), forms);
+                for (word, forms) in value {
+                    let forms = forms_of(forms).map_err(|what| said(format!("{word}: {what}")))?;
+                    texts.words.insert((file, word.clone()), forms);
                 }
                 continue;
             }
-            let wordings = four(|lang| {
-                let said = entry.get(lang.word()).and_then(toml::Value::as_array);
-                let said = said.ok_or_else(|| at(&format!("no {}", lang.word())))?;
-                let template = |index: usize| match said.get(index) {
-                    None => Ok(Template::default()),
-                    Some(text) => {
-                        let text = text.as_str().ok_or_else(|| at("no text"))?;
-                        Template::read(text).map_err(|what| at(&format!("{}: {what}", lang.word())))
-                    }
-                };
-                Ok::<_, String>(Wording { message: template(0)?, advice: template(1)? })
-            })?;
-            if texts.sentences.insert(name.clone(), wordings).is_some() {
-                return Err(at("is there twice"));
+            let wordings = four(|lang| wording_of(value, lang)).map_err(said)?;
+            if texts.entries.insert(name.clone(), Entry { file, wordings }).is_some() {
+                return Err(said("it is there twice".to_owned()));
             }
         }
     }
     Ok(texts)
+}
+
+fn forms_of(forms: &toml::Value) -> Result<[String; 4], String> {
+    four(|lang| {
+        let form = forms.get(lang.word()).and_then(toml::Value::as_str);
+        form.map(ToOwned::to_owned).ok_or_else(|| format!("no {}", lang.word()))
+    })
+}
+
+fn wording_of(table: &toml::Table, lang: Lang) -> Result<Wording, String> {
+    let lang = lang.word();
+    let said = table.get(lang).and_then(toml::Value::as_array).ok_or_else(|| format!("no {lang}"))?;
+    let template = |index: usize| match said.get(index) {
+        None => Ok(Template::default()),
+        Some(text) => {
+            let text = text.as_str().ok_or_else(|| format!("{lang}: no text"))?;
+            Template::read(text).map_err(|what| format!("{lang}: {what}"))
+        }
+    };
+    Ok(Wording { message: template(0)?, advice: template(1)? })
 }
 
 fn four<T, E>(of: impl Fn(Lang) -> Result<T, E>) -> Result<[T; 4], E> {
@@ -101,62 +114,66 @@ fn four<T, E>(of: impl Fn(Lang) -> Result<T, E>) -> Result<[T; 4], E> {
 pub(crate) fn check(check: &Check, lang: Lang) -> Result<(String, String), Error> {
     let texts = texts()?;
     let name = check.rule.word();
-    let Some(wording) = texts.wording(name, lang) else {
+    let Some((file, wording)) = texts.wording(name, lang) else {
         // A test sees to it that every rule has its sentences.
         return Ok((name.replace('_', " "), String::new()));
     };
-    let figure = |name: &str| texts.figure(&check.figures, name, lang);
+    let figure = |name: &str| texts.figure(file, &check.figures, name, lang);
     Ok((wording.message.fill(&figure), wording.advice.fill(&figure)))
 }
 
 /// What a mend does.
 pub(crate) fn mend(mend: &Mend, lang: Lang) -> Result<String, Error> {
     let texts = texts()?;
-    let Some(wording) = texts.wording(mend.code, lang) else { return Ok(mend.code.replace('_', " ")) };
-    Ok(wording.message.fill(&|name: &str| texts.figure(&mend.figures, name, lang)))
-}
-
-/// A word of a fixed list; itself where there are no words for it.
-pub(crate) fn word(word: &str, lang: Lang) -> String {
-    let known =
-        texts().ok().and_then(|texts| texts.words.get(word)).and_then(|forms| forms.get(column(lang)));
-    known.cloned().unwrap_or_else(|| word.replace('_', " "))
+    let Some((file, wording)) = texts.wording(mend.code, lang) else {
+        return Ok(mend.code.replace('_', " "));
+    };
+    Ok(wording.message.fill(&|name: &str| texts.figure(file, &mend.figures, name, lang)))
 }
 
 impl Texts {
-    fn wording(&self, name: &str, lang: Lang) -> Option<&Wording> {
-        self.sentences.get(name)?.get(column(lang))
+    fn wording(&self, name: &str, lang: Lang) -> Option<(&'static str, &Wording)> {
+        let entry = self.entries.get(name)?;
+        Some((entry.file, entry.wordings.get(column(lang))?))
     }
 
-    fn figure(&self, figures: &Figures, name: &str, lang: Lang) -> Option<String> {
+    fn figure(&self, file: &'static str, figures: &Figures, name: &str, lang: Lang) -> Option<String> {
         let (_, figure) = figures.iter().find(|(known, _)| *known == name)?;
-        Some(in_words(figure, lang))
+        Some(self.in_words(file, figure, lang))
     }
-}
 
-/// A figure as people read it.
-fn in_words(figure: &Figure, lang: Lang) -> String {
-    match figure {
-        Figure::Time(time) => figures::time(*time),
-        Figure::Date(date) => figures::date(*date, lang),
-        Figure::Moment(moment) => figures::moment(moment, lang),
-        Figure::Duration(length) => figures::duration(*length, lang),
-        Figure::Distance(length) => figures::distance(*length, lang),
-        Figure::Height(height) => figures::height(*height, lang),
-        Figure::Count(number) | Figure::Days(number) => number.to_string(),
-        Figure::Country(code) => known::country_name(code, lang),
-        Figure::Countries(codes) => {
-            codes.iter().map(|code| known::country_name(code, lang)).collect::<Vec<_>>().join(", ")
+    /// A word of a fixed list; itself where there are no words for it.
+    fn word(&self, file: &'static str, word: &str, lang: Lang) -> String {
+        let key = |file| (file, word.to_owned());
+        let forms = self.words.get(&key(file)).or_else(|| self.words.get(&key(COMMON)));
+        let form = forms.and_then(|forms| forms.get(column(lang)));
+        form.cloned().unwrap_or_else(|| word.replace('_', " "))
+    }
+
+    /// A figure as people read it.
+    fn in_words(&self, file: &'static str, figure: &Figure, lang: Lang) -> String {
+        match figure {
+            Figure::Time(time) => figures::time(*time),
+            Figure::Date(date) => figures::date(*date, lang),
+            Figure::Moment(moment) => figures::moment(moment, lang),
+            Figure::Duration(length) => figures::duration(*length, lang),
+            Figure::Distance(length) => figures::distance(*length, lang),
+            Figure::Height(height) => figures::height(*height, lang),
+            Figure::Count(number) | Figure::Days(number) => number.to_string(),
+            Figure::Country(code) => known::country_name(code, lang),
+            Figure::Countries(codes) => {
+                codes.iter().map(|code| known::country_name(code, lang)).collect::<Vec<_>>().join(", ")
+            }
+            Figure::Place(place) => figures::place(place, lang),
+            Figure::Flight(id) => figures::flight(id, lang),
+            Figure::Holiday(id) => known::holiday_name(id, lang),
+            Figure::Permit(id) => known::permit_name(id, lang),
+            Figure::Rule(id) => known::rule_name(id, lang),
+            Figure::Profile(profile) => self.word(COMMON, profile.word(), lang),
+            Figure::Months(months) => figures::months(*months, lang),
+            Figure::Word(word) => self.word(file, word, lang),
+            Figure::Text(text) => text.clone(),
         }
-        Figure::Place(place) => figures::place(place, lang),
-        Figure::Flight(id) => figures::flight(id, lang),
-        Figure::Holiday(id) => known::holiday_name(id, lang),
-        Figure::Permit(id) => known::permit_name(id, lang),
-        Figure::Rule(id) => known::rule_name(id, lang),
-        Figure::Profile(profile) => word(profile.word(), lang),
-        Figure::Months(months) => figures::months(*months, lang),
-        Figure::Word(word_) => word(word_, lang),
-        Figure::Text(text) => text.clone(),
     }
 }
 
