@@ -190,10 +190,10 @@ export function asOf(date: string): string {
   return day ? longDate(date) : monthOfYear(Number(year), Number(at))
 }
 
-/** The same in few letters: `Feb 2026`. */
+/** The same in few letters: `Feb 2026`; which day of the month is left out. */
 export function asOfShort(date: string): string {
-  const { 0: year = '', 1: at, 2: day } = date.split('-')
-  return at && !day ? t('date.month', { month: month(Number(at)), year }) : asOf(date)
+  const { 0: year = '', 1: at } = date.split('-')
+  return at ? t('date.month', { month: month(Number(at)), year }) : year
 }
 
 /** Months as runs, `Apr – Oct`; empty for all year. */
