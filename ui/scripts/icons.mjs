@@ -103,6 +103,7 @@ export const FROM_LUCIDE = {
   fuel: 'fuel',
   bed: 'bed-double',
   fixed: 'pin',
+  mend: 'wrench',
   rest: 'coffee',
   limit: 'gauge',
   food: 'utensils',

@@ -53,6 +53,11 @@ class Found {
     this.#timer = setTimeout(() => void this.#ask(plan), SETTLE)
   }
 
+  /** The mends are in another language than the window. */
+  forget(): void {
+    this.#mends = null
+  }
+
   /** With the plan goes what was found in it. */
   leave(): void {
     clearTimeout(this.#timer)
