@@ -73,7 +73,7 @@ fn list(all: &RegionsView, words: &Words) -> Answer {
         ]
     }));
     let json = json!({ "installed": all.installed, "leftovers": all.leftovers, "folder": all.folder });
-    Answer { text: or_nothing(table(&rows), words), json }
+    Answer { text: or_nothing(table(&rows), words), json, refused: false }
 }
 
 fn catalogue(all: &RegionsView, words: &Words) -> Answer {

@@ -141,5 +141,5 @@ pub(crate) fn isochrone(asked: &IsochroneAsked, words: &Words) -> Result<Answer,
     };
     let features: Vec<Value> = view.bands.iter().map(feature).collect();
     let json = json!({ "type": "FeatureCollection", "features": features });
-    Ok(Answer { text: format!("{json:#}\n"), json })
+    Ok(Answer { text: format!("{json:#}\n"), json, refused: false })
 }

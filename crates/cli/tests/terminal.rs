@@ -392,3 +392,77 @@ fn ferries_tolls_and_fords_can_be_avoided() {
     let way = answer(&["route", "oskemen", "olgii", "--avoid", "ferries,tolls,fords", "--json"]);
     assert!(way["distance"].as_f64().is_some_and(|metres| metres > 500_000.0), "there is a way all the same");
 }
+
+/// A shipped journey as a file, its brief changed.
+fn trip(id: &str, name: &str, changed: impl Fn(String) -> String) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let brief = folder.join(format!("{name}.toml"));
+    let text = changed(std::fs::read_to_string(journey(id)).expect("a shipped brief"));
+    std::fs::write(&brief, text).expect("a brief");
+    let trip = folder.join(format!("{name}.qosjol")).display().to_string();
+    answer(&["plan", &brief.display().to_string(), "-o", &trip, "--json"]);
+    trip
+}
+
+/// The Altai ring from a date on which it comes to Tashanta during Naadam.
+fn over_naadam(name: &str) -> String {
+    trip("altai-ring", name, |brief| brief.replacen("start = 2027-08-03", "start = 2027-07-05", 1))
+}
+
+#[test]
+fn checks_are_a_list_for_machines() {
+    let trip = over_naadam("naadam-json");
+    let checks = answer(&["check", &trip, "--today", "2026-11-25", "--json"]);
+    let checks = checks.as_array().expect("a list");
+    let shut = checks.iter().find(|check| check["rule"] == "crossing_closed_day").expect("Tashanta is shut");
+    assert_eq!(shut["severity"], "error", "{shut}");
+    assert_eq!(shut["subject"]["kind"], "stop", "{shut}");
+    assert_eq!(shut["figures"]["next"], "2027-07-16", "the next open day: {shut}");
+    for key in ["message", "source", "as_of"] {
+        assert!(shut[key].is_string(), "{key}: {shut}");
+    }
+}
+
+#[test]
+fn only_a_strict_check_fails_for_an_error() {
+    let bad = over_naadam("naadam-strict");
+    assert!(qosjol(&["check", &bad]).status.success(), "it was checked: that is what was asked for");
+    assert_eq!(qosjol(&["check", &bad, "--strict"]).status.code(), Some(1), "an error among the checks");
+    let good = trip("altai-ring", "august", |brief| brief);
+    let output = qosjol(&["check", &good, "--strict", "--today", "2026-11-25"]);
+    assert!(output.status.success(), "warnings are no errors: {}", text(&output.stdout));
+}
+
+#[test]
+fn checks_are_told_by_severity_in_the_readers_language() {
+    let trip = over_naadam("naadam-text");
+    let told = |language: &str| text(&qosjol(&["check", &trip, "--lang", language]).stdout);
+    let english = told("en");
+    let (errors, warnings) = (english.find("Errors ("), english.find("Warnings ("));
+    assert!(errors.is_some() && errors < warnings, "the worst first: {english}");
+    assert!(english.contains("Naadam") && english.contains("source:"), "why, and who says so: {english}");
+    assert!(
+        told("mn").contains("Алдаа (") && told("kk").contains("Қателер (") && told("ru").contains("Ошибки ("),
+        "in four languages"
+    );
+}
+
+#[test]
+fn a_plan_is_shown_with_its_checks_at_their_places() {
+    let trip = over_naadam("naadam-show");
+    let shown = text(&qosjol(&["show", &trip]).stdout);
+    let tashanta = shown.find("Tashanta").expect("the crossing");
+    let refusal = shown.find("✗").expect("an error");
+    assert!(refusal > tashanta, "after the stop it is about");
+    assert!(shown.contains("sun "), "with the daylight: {shown}");
+}
+
+#[test]
+fn a_date_that_is_none_is_refused() {
+    let trip = trip("by-air", "by-air-date", |brief| brief);
+    assert_eq!(
+        failure(&["check", &trip, "--today", "2027-02-30", "--json"]).0,
+        "bad_argument",
+        "no such day"
+    );
+}

@@ -182,7 +182,7 @@ fn a_visa_is_asked_for_with_the_last_date_to_apply() {
     assert_eq!(figure(&check, "entry"), Some(&Figure::Date(date(2027, 7, 8))), "the day of Tashanta");
     assert_eq!(figure(&check, "apply_by"), Some(&Figure::Date(date(2027, 6, 8))), "30 days before");
     assert_eq!(figure(&check, "days_left"), Some(&Figure::Days(149)), "from 10 January");
-    assert_eq!(figure(&check, "kind"), Some(&Figure::Word("visa".to_owned())), "an ordinary one");
+    assert_eq!(figure(&check, "kind"), Some(&Figure::Word("entry_visa".to_owned())), "an ordinary one");
 }
 
 #[test]

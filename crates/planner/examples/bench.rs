@@ -36,6 +36,9 @@ fn main() -> Outcome<()> {
     let stops = fourteen_days(&mut session)?;
     report("edit to new view, 14 days, 60 stops (written to disk)", &edits(&mut session, &stops, true)?);
     report("preview while dragging, 14 days, 60 stops", &edits(&mut session, &stops, false)?);
+    let brief = home.join("long.toml");
+    std::fs::write(&brief, long_brief())?;
+    report("schedule and checks, 60 days, 400 stops", &planner::bench::schedule_and_checks(&brief, 400)?);
     std::fs::remove_dir_all(&home)?;
     println!("whole bench: {:.1} s", started.elapsed().as_secs_f64());
     Ok(())
@@ -89,6 +92,44 @@ fn fourteen_days(session: &mut Session) -> Outcome<Vec<Day>> {
         .into_iter()
         .map(|day| (day.id, day.stops.into_iter().map(|stop| stop.id).collect()))
         .collect())
+}
+
+/// A brief of sixty days and four hundred stops on both sides of the borders, with all that checks look at.
+fn long_brief() -> String {
+    let circle = [
+        "town:oskemen",
+        "site:oskemen-museum",
+        "crossing:ube-mikhailovka",
+        "town:biysk",
+        "town:onguday",
+        "crossing:tashanta-tsagaannuur",
+        "town:olgii",
+        "site:olgii-museum",
+        "site:tolbo-lake",
+        "town:khovd",
+        "site:khar-us-lake",
+        "town:olgii",
+        "crossing:tashanta-tsagaannuur",
+        "town:aktash",
+        "town:barnaul",
+        "crossing:auyl-veseloyarsk",
+        "site:semey-abai-museum",
+    ];
+    let mut brief = String::from(
+        "title = \"Long\"\nstart = 2027-07-01\nvehicle = \"4x4\"\nfuel_range_km = 500\nplates = \"KZ\"\nmax_drive_hours = 8\n\
+         travellers = [{ nationality = \"KZ\", count = 2 }, { nationality = \"MN\", count = 2 }, { nationality = \"DE\", count = 1 }]\n",
+    );
+    let mut next = 0..;
+    for day in 0..60 {
+        let stops = 400 * (day + 1) / 60 - 400 * day / 60;
+        let stops: Vec<String> = next
+            .by_ref()
+            .take(stops)
+            .map(|index: usize| format!("{:?}", circle[index % circle.len()]))
+            .collect();
+        brief.push_str(&format!("[[day]]\nstops = [{}]\n", stops.join(", ")));
+    }
+    brief
 }
 
 /// Moves stops about between days, so that each edit asks for ways not asked for before.

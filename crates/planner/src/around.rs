@@ -89,10 +89,7 @@ impl Outlook {
             .zip(&legs)
             .map(|((from, to), leg)| router.leg_facts(plan, leg, from, to))
             .collect::<Result<_, _>>()?;
-        let travel: Vec<Travel> =
-            ways.iter().map(|leg| Travel { duration: leg.duration, driven: leg.way.is_driven() }).collect();
-        let zones: Vec<_> = places.iter().map(|place| place.zone.clone()).collect();
-        let times = plan::schedule::schedule(plan, &travel, &zones);
+        let times = schedule(plan, &ways, &places);
         let around = Surroundings {
             places,
             legs: ways,
@@ -104,10 +101,21 @@ impl Outlook {
         Ok(Self { legs, around, times })
     }
 
+    /// The same times, worked out again.
+    pub(crate) fn schedule_anew(&self, plan: &Plan) -> Vec<DayTimes> {
+        schedule(plan, &self.around.legs, &self.around.places)
+    }
+
     /// What does not work, is unknown or must be verified.
     pub(crate) fn checks(&self, plan: &Plan) -> Vec<Check> {
         checks::find(plan, &self.around, &self.times)
     }
+}
+
+fn schedule(plan: &Plan, legs: &[Arc<LegFacts>], places: &[Arc<PlaceFacts>]) -> Vec<DayTimes> {
+    let travel = legs.iter().map(|leg| Travel { duration: leg.duration, driven: leg.way.is_driven() });
+    let zones: Vec<_> = places.iter().map(|place| place.zone.clone()).collect();
+    plan::schedule::schedule(plan, &travel.collect::<Vec<_>>(), &zones)
 }
 
 impl Router {

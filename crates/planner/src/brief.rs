@@ -407,4 +407,83 @@ mod tests {
         assert_eq!(position_of("86.35, 49.33"), Some(geo::Point::new(86.35, 49.33)), "lon,lat");
         assert_eq!(position_of("Ölgii, Mongolia"), None, "a name with a comma is a name");
     }
+
+    fn made(text: &str) -> Result<Plan, Error> {
+        plan_in(text, None, &crate::ask::router())
+    }
+
+    const HEAD: &str = "title = \"A trip\"\nstart = 2027-06-12\n";
+
+    fn refused(text: &str) -> String {
+        made(text).expect_err("it is refused").message
+    }
+
+    #[test]
+    fn a_brief_states_its_terms() {
+        let text = format!(
+            "{HEAD}fuel_range_km = 600\nownership = \"hired\"\nplates = \"KZ\"\nmax_drive_hours = 7\nlatest = \"20:00\"\nafter_dark = false\n\
+             rest_after = \"2h\"\nrest = \"20m\"\n[[day]]\nearliest = \"06:30\"\nlodging = \"ger_camp\"\n\
+             stops = [\"town:olgii\", {{ place = \"town:tolbo\", depart_at = \"+1 00:30\" }}, {{ place = \"town:khovd\", arrive_by = \"18:00\" }}]\n"
+        );
+        let plan = made(&text).expect("a plan");
+        assert_eq!(plan.vehicle_facts.fuel_range, Some(plan::Metres(600_000.0)), "in metres");
+        assert_eq!(plan.vehicle_facts.plates.as_deref(), Some("KZ"), "the plates");
+        assert_eq!(plan.limits.driving, Some(Seconds::hours(7)), "at the wheel");
+        assert_eq!(plan.limits.after_dark, Some(false), "not in the dark");
+        let breaks = plan.breaks.expect("breaks");
+        assert_eq!((breaks.after, breaks.rest), (Seconds::hours(2), Seconds::minutes(20)), "when one rests");
+        let day = &plan.days[0];
+        assert!(day.limits.earliest.is_some() && day.limits.latest.is_none(), "a day's own limits");
+        assert_eq!(day.lodging, Some(plan::Lodging::GerCamp), "where the night is spent");
+        let pin = day.stops[1].pin.expect("a fixed time");
+        assert!(pin.next_day, "after midnight");
+        assert_eq!(pin.kind, plan::PinKind::DepartAt, "one leaves then");
+    }
+
+    #[test]
+    fn a_driver_may_never_rest() {
+        let plan = made(&format!("{HEAD}rest = \"none\"\n[[day]]\nstops = [\"town:olgii\"]\n"));
+        assert_eq!(plan.expect("a plan").breaks, None, "none is none");
+    }
+
+    #[test]
+    fn an_impossible_date_is_refused() {
+        let said = refused("title = \"A trip\"\nstart = 2027-02-30\n[[day]]\nstops = [\"town:olgii\"]\n");
+        assert!(said.contains("2027-02-30") || said.contains("date"), "with the date: {said}");
+    }
+
+    #[test]
+    fn a_plan_of_too_many_days_is_refused() {
+        let days = "[[day]]\nstops = [\"town:olgii\"]\n".repeat(121);
+        let said = refused(&format!("{HEAD}{days}"));
+        assert!(said.contains("121") && said.contains("120"), "how many there are and may be: {said}");
+    }
+
+    #[test]
+    fn a_nationality_that_is_no_code_is_refused() {
+        let text = format!(
+            "{HEAD}travellers = [{{ nationality = \"Kazakh\", count = 2 }}]\n[[day]]\nstops = [\"town:olgii\"]\n"
+        );
+        assert!(refused(&text).contains("Kazakh"), "with what was written");
+    }
+
+    #[test]
+    fn unclear_terms_are_refused() {
+        let day = "[[day]]\nstops = [\"town:olgii\"]\n";
+        for (line, told) in [
+            ("earliest = \"25:00\"", "25:00"),
+            ("max_drive_hours = 30", "30"),
+            ("fuel_range_km = -5", "tank"),
+            ("ownership = \"stolen\"", "stolen"),
+            ("rest = \"soon\"", "soon"),
+            ("plates = \"Kazakhstan\"", "Kazakhstan"),
+            ("colour = \"red\"", "colour"),
+        ] {
+            let said = refused(&format!("{HEAD}{line}\n{day}"));
+            assert!(said.contains(told), "{line}: {said}");
+        }
+        let twice =
+            "[[day]]\nstops = [{ place = \"town:olgii\", booked = \"10:00\", arrive_by = \"09:00\" }]\n";
+        assert!(refused(&format!("{HEAD}{twice}")).contains("one is enough"), "one fixed time a stop");
+    }
 }

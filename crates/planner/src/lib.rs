@@ -15,6 +15,7 @@ mod answers;
 pub mod api;
 mod around;
 pub mod ask;
+pub mod bench;
 mod brief;
 mod edits;
 mod engines;

@@ -123,6 +123,7 @@ impl Finding {
     }
 
     /// What its id holds beside rule and subject: the date, the crossing, the nationality. A tick is void once any of it changes.
+    #[expect(clippy::needless_pass_by_value, reason = "dates and numbers are handed over as they are")]
     pub(crate) fn about(mut self, what: impl ToString) -> Self {
         self.about.push(what.to_string());
         self

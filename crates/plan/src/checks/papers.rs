@@ -164,7 +164,7 @@ impl<'a> Papers<'_, 'a> {
                 if stays.iter().all(|stay| stay.passing) { Rule::TransitVisa } else { Rule::VisaNeeded };
             let mut finding = about_rule(needed, rule, first, group)
                 .about(first.first)
-                .with("kind", Figure::Word(kind.word().to_owned()))
+                .with("kind", Figure::Word(format!("entry_{}", kind.word())))
                 .with("entry", Figure::Date(first.first));
             if let Some(deadline) =
                 rule.lead_days.and_then(|lead| Deadline::of(self.scene, first.first, lead))
@@ -349,7 +349,7 @@ impl<'a> Papers<'_, 'a> {
             finding = finding.with("unstated", Figure::Word("plates_unstated".to_owned()));
         }
         if hired {
-            finding = finding.with("hired", Figure::Word("hired".to_owned()));
+            finding = finding.with("hired", Figure::Word("vehicle_hired".to_owned()));
         }
         if let Some(rule) = rule {
             self.use_rule(rule, stay);

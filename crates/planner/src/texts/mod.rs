@@ -5,6 +5,8 @@
 
 pub(crate) mod figures;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;

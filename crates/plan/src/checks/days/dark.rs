@@ -1,10 +1,12 @@
 //! How much of a day's driving falls into the dark.
 
+use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::super::hours::opening::day_after;
 use super::super::{Scene, Visit};
-use crate::Seconds;
+use crate::facts::Daylight;
+use crate::{Seconds, Stop};
 
 /// The dark part of a day's driving.
 pub(in crate::checks) struct Dark {
@@ -20,6 +22,32 @@ pub(in crate::checks) struct Dark {
     pub(in crate::checks) evening: bool,
 }
 
+/// Within so many seconds of the sun's noon it is light at every latitude up to [`LIT`], in every season: the shortest light there lasts for
+/// more than four hours on both sides, and the sun is late or early by a quarter of an hour at most.
+const LIGHT: i64 = 3 * 3600;
+/// Degrees of latitude, north or south.
+const LIT: f64 = 56.0;
+
+/// The daylight that was looked up last: a leg begins where the one before it ended.
+#[derive(Default)]
+struct Last<'v> {
+    seen: Option<(&'v Stop, Date, Option<Daylight>)>,
+}
+
+impl<'v> Last<'v> {
+    fn daylight(&mut self, scene: &Scene<'_>, at: &Visit<'v>, date: Date) -> Option<Daylight> {
+        if let Some((stop, on, daylight)) = self.seen
+            && std::ptr::eq(stop, at.stop)
+            && on == date
+        {
+            return daylight;
+        }
+        let daylight = scene.around.almanac.daylight(at.stop.place.at, date);
+        self.seen = Some((at.stop, date, daylight));
+        daylight
+    }
+}
+
 /// A dark piece of a leg.
 struct Piece {
     from: Timestamp,
@@ -32,6 +60,7 @@ pub(in crate::checks) fn of_day(scene: &Scene<'_>, visits: &[Visit<'_>], day: us
     let first = visits.partition_point(|visit| visit.day < day);
     let mut driven = Seconds(0);
     let (mut evening, mut morning): (Option<Dark>, Option<Dark>) = (None, None);
+    let mut last = Last::default();
     let mut before = first.checked_sub(1).and_then(|before| visits.get(before));
     for visit in visits.get(first..)?.iter().take_while(|visit| visit.day == day) {
         let from = before.replace(visit);
@@ -42,7 +71,10 @@ pub(in crate::checks) fn of_day(scene: &Scene<'_>, visits: &[Visit<'_>], day: us
             scene.days.get(day).and_then(|times| times.start.as_ref())
         };
         let (Some(left), Some(reached)) = (left, visit.times.arrival.as_ref()) else { continue };
-        for piece in pieces(scene, [from, visit], left, reached) {
+        if is_broad_day([from, visit], left.timestamp(), reached.timestamp()) {
+            continue;
+        }
+        for piece in pieces(scene, &mut last, [from, visit], left, reached) {
             let rested: i64 =
                 visit.times.rests.iter().map(|rest| shared(*rest, (piece.from, piece.until))).sum();
             driven += Seconds(piece.until.as_second() - piece.from.as_second() - rested);
@@ -69,27 +101,42 @@ pub(in crate::checks) fn of_day(scene: &Scene<'_>, visits: &[Visit<'_>], day: us
 }
 
 /// Sunset or sunrise at a stop, by the clock there.
-fn sun(scene: &Scene<'_>, at: &Visit<'_>, date: jiff::civil::Date, evening: bool) -> Option<ZonedDateTime> {
+fn sun(scene: &Scene<'_>, at: &Visit<'_>, date: Date, evening: bool) -> Option<ZonedDateTime> {
     let daylight = scene.around.almanac.daylight(at.stop.place.at, date)?;
     let moment = if evening { daylight.sunset } else { daylight.sunrise };
     Some(moment.to_zoned_datetime(at.place.zone.clone()?))
 }
 
+/// Whether all of a leg lies around noon, so that nobody need ask when dawn and dusk are.
+fn is_broad_day(ends: [&Visit<'_>; 2], left: Timestamp, reached: Timestamp) -> bool {
+    let from_noon = |end: &Visit<'_>, moment: Timestamp| {
+        #[expect(clippy::cast_possible_truncation, reason = "an angle of a turn at most")]
+        let local = moment.as_second() + (end.stop.place.at.x() * 240.0) as i64;
+        (local.rem_euclid(86_400) - 43_200).abs()
+    };
+    reached.as_second() - left.as_second() < 2 * LIGHT
+        && ends.iter().all(|end| {
+            end.stop.place.at.y().abs() <= LIT
+                && [left, reached].iter().all(|moment| from_noon(end, *moment) < LIGHT)
+        })
+}
+
 /// The dark pieces of a leg: what is left of it without the light of each date. On the way dawn and dusk shift evenly from those of one end
 /// to those of the other. None where the sun does not rise or set.
-fn pieces(
+fn pieces<'v>(
     scene: &Scene<'_>,
-    ends: [&Visit<'_>; 2],
+    last: &mut Last<'v>,
+    ends: [&Visit<'v>; 2],
     left: &ZonedDateTime,
     reached: &ZonedDateTime,
 ) -> Vec<Piece> {
     let (start, end) = (left.timestamp(), reached.timestamp());
-    let (first, last) = (left.date().min(reached.date()), left.date().max(reached.date()));
+    let dates = (left.date().min(reached.date()), left.date().max(reached.date()));
     let mut dark = Vec::new();
     let mut since = start;
-    for days in 0..=first.duration_until(last).as_secs() / 86_400 {
-        let Some(date) = day_after(first, days) else { break };
-        let [here, there] = ends.map(|end| scene.around.almanac.daylight(end.stop.place.at, date));
+    for days in 0..=dates.0.duration_until(dates.1).as_secs() / 86_400 {
+        let Some(date) = day_after(dates.0, days) else { break };
+        let [here, there] = ends.map(|end| last.daylight(scene, end, date));
         let (Some(here), Some(there)) = (here, there) else { return Vec::new() };
         let dawn = meets(start, end, here.dawn, there.dawn);
         let dusk = meets(start, end, here.dusk, there.dusk);

@@ -168,21 +168,21 @@ pub(super) fn elsewhere(matter: &Matter<'_>, fresh: &mut dyn FnMut() -> String) 
         after(&near.place, Reach::Road);
     }
     let has_lodging = |along: &&crate::facts::Along| along.lodging == Some(true);
-    if let Some((next, reach)) = matter.next().and_then(|next| Some((next, on_the_way(next)?))) {
-        if let Some(along) = next.leg.and_then(|leg| leg.along.iter().find(has_lodging)) {
-            after(&along.place, reach);
-        }
+    if let Some((next, reach)) = matter.next().and_then(|next| Some((next, on_the_way(next)?)))
+        && let Some(along) = next.leg.and_then(|leg| leg.along.iter().find(has_lodging))
+    {
+        after(&along.place, reach);
     }
-    if let Some(reach) = on_the_way(visit) {
-        if let Some(along) = visit.leg.and_then(|leg| leg.along.iter().rev().find(has_lodging)) {
-            let id = StopId::new(fresh());
-            let mut edits: Vec<Edit> = straighten(Some(visit)).into_iter().collect();
-            let stops = vec![new_stop(id.clone(), &along.place, reach)];
-            edits.push(Edit::AddStops { day: day.clone(), index: position, stops });
-            edits.push(Edit::SetNight { day: day.clone(), last: id.clone() });
-            edits.push(Edit::SetStay { stop: id.clone(), stay: Seconds(0) });
-            drafts.push(draft(matter, &along.place, edits, vec![id]));
-        }
+    if let Some(reach) = on_the_way(visit)
+        && let Some(along) = visit.leg.and_then(|leg| leg.along.iter().rev().find(has_lodging))
+    {
+        let id = StopId::new(fresh());
+        let mut edits: Vec<Edit> = straighten(Some(visit)).into_iter().collect();
+        let stops = vec![new_stop(id.clone(), &along.place, reach)];
+        edits.push(Edit::AddStops { day: day.clone(), index: position, stops });
+        edits.push(Edit::SetNight { day: day.clone(), last: id.clone() });
+        edits.push(Edit::SetStay { stop: id.clone(), stay: Seconds(0) });
+        drafts.push(draft(matter, &along.place, edits, vec![id]));
     }
     let earlier = matter.scene.visits_of(matter.day.0).filter(|other| !other.night && other.leg.is_some());
     if let Some(other) = earlier.filter(|other| other.place.lodging == Some(true)).last() {

@@ -21,9 +21,9 @@ const SAME_POINT: f64 = 5.0;
 /// Adds what there is to say.
 pub(super) fn find(scene: &mut Scene<'_>) {
     let visits = std::mem::take(&mut scene.visits);
-    let mut off_road = HashSet::new();
+    let (mut off_road, mut unsure) = (HashSet::new(), HashSet::new());
     for (index, visit) in visits.iter().enumerate() {
-        pin(scene, visit);
+        pin(scene, visit, &mut unsure);
         let before = index.checked_sub(1).and_then(|index| visits.get(index));
         let (Some(before), Some(leg)) = (before, visit.leg) else { continue };
         match &leg.way {
@@ -137,36 +137,30 @@ fn remarks(scene: &mut Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &L
     }
 }
 
-/// Says of each day how much of it is by approximate figures.
+/// Says once how much of the plan is by the approximate network; each day and leg shows it for itself.
 fn approximate(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
-    let mut days: Vec<(usize, i64, Metres)> = Vec::new();
-    for visit in visits {
-        let Some(leg) = visit.leg else { continue };
-        let Some(distance) = leg.distance else { continue };
-        if leg.surveyed || leg.no_way.is_some() || !matches!(leg.way, Way::Road(_)) {
-            continue;
-        }
-        match days.last_mut() {
-            Some((day, count, sum)) if *day == visit.day => {
-                *count += 1;
-                *sum += distance;
-            }
-            _ => days.push((visit.day, 1, distance)),
-        }
+    let rough = |visit: &Visit<'_>| {
+        let leg = visit.leg?;
+        let by_road = matches!(leg.way, Way::Road(_)) && leg.no_way.is_none() && !leg.surveyed;
+        leg.distance.filter(|distance| by_road && distance.0 > 0.0)
+    };
+    let rough: Vec<Metres> = visits.iter().filter_map(rough).collect();
+    if rough.is_empty() {
+        return;
     }
-    for (day, count, sum) in days {
-        let Some(day) = scene.plan.days.get(day) else { continue };
-        let finding = Finding::new(Rule::ApproximateLeg, Subject::Day(day.id.clone()));
-        let finding = finding.with("count", Figure::Count(count));
-        scene.add(finding.with("distance", Figure::Distance(sum)));
-    }
+    let count = i64::try_from(rough.len()).unwrap_or(i64::MAX);
+    let finding = Finding::new(Rule::ApproximateLeg, Subject::Plan).with("count", Figure::Count(count));
+    scene.add(finding.with("distance", Figure::Distance(rough.into_iter().sum())));
 }
 
-/// Says that a stop's position is to be looked up.
-fn pin(scene: &mut Scene<'_>, visit: &Visit<'_>) {
-    if visit.place.pin == Confidence::Low {
-        let place = &visit.stop.place;
-        let at = format_args!("{:.4},{:.4}", place.at.x(), place.at.y()).to_string();
+/// Says that a stop's position is to be looked up, where the plan comes to it for the first time.
+fn pin(scene: &mut Scene<'_>, visit: &Visit<'_>, told: &mut HashSet<String>) {
+    if visit.place.pin != Confidence::Low {
+        return;
+    }
+    let place = &visit.stop.place;
+    let at = format!("{:.4},{:.4}", place.at.x(), place.at.y());
+    if told.insert(at.clone()) {
         scene.add(of_stop(Rule::LowConfidencePin, visit).about(at).from(visit.place.fact.as_ref()));
     }
 }
