@@ -298,6 +298,8 @@ export class App {
 
   /** A picture of the whole window, numbered in the order of the test. */
   async picture(name) {
+    // What the page knows by now is on the screen two frames later.
+    await this.driver.executeAsyncScript('const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))')
     const folder = join(here, 'out')
     mkdirSync(folder, { recursive: true })
     this.pictures += 1

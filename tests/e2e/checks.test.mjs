@@ -178,7 +178,7 @@ step('the vehicle has facts, and the driver rests', async () => {
   await app.click('breaks')
   await app.eventually('no breaks', async () => !(await app.has('breaks-after')))
   await app.click('breaks')
-  await app.says('breaks-after', '4:30')
+  await app.says('breaks-after', '3:00')
   await app.picture('terms')
   await app.chord(Key.ESCAPE)
 })
