@@ -7,7 +7,7 @@ mod world;
 use jiff::civil::date;
 use plan::checks::{Check, Figure, Rule, Severity, Subject};
 use plan::facts::{Along, FlightFacts, LegFacts, NoWay, Remark, Way};
-use plan::{Confidence, DayId, Fact, Metres, Place, Profile, Seconds, StopId};
+use plan::{Confidence, Fact, Metres, Place, Profile, Seconds, StopId};
 use world::{World, fact, figure};
 
 const KM: f64 = 1000.0;

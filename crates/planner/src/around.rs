@@ -23,10 +23,13 @@ const ON_THE_WAY: f64 = 3_000.0;
 /// How many places and legs are remembered before all are forgotten.
 const MOST_REMEMBERED: usize = 8192;
 
+/// A place by its key and position.
+type Spot = (Option<PlaceKey>, [u64; 2]);
+
 /// What was found out about places and legs.
 #[derive(Default)]
 pub(crate) struct Facts {
-    places: Mutex<HashMap<(Option<PlaceKey>, [u64; 2]), Arc<PlaceFacts>>>,
+    places: Mutex<HashMap<Spot, Arc<PlaceFacts>>>,
     legs: Mutex<HashMap<u64, Arc<LegFacts>>>,
 }
 
@@ -236,7 +239,7 @@ fn remarks(route: &Route, shaping: usize) -> Result<Vec<Remark>, Error> {
                 }
             }
             roads::Note::Unavoidable { what, metres, .. } => {
-                remarks.push(Remark::Unavoidable { what: what.word().to_owned(), distance: Metres(*metres) })
+                remarks.push(Remark::Unavoidable { what: what.word().to_owned(), distance: Metres(*metres) });
             }
             roads::Note::Shut { metres, .. } => shut += metres,
         }

@@ -94,7 +94,7 @@ struct BriefDay {
 #[serde(untagged)]
 enum BriefStop {
     Bare(String),
-    Whole(StopTable),
+    Whole(Box<StopTable>),
 }
 
 #[derive(Debug, Default, Deserialize)]

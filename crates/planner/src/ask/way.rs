@@ -305,10 +305,8 @@ fn notes(route: &Route, from: &str, to: &str) -> Vec<Saying> {
                 _ => to.to_owned(),
             };
             let metres = format!("{metres:.0}");
-            let message = format!(
-                "the road nearest to {} leads nowhere; the way takes another, {metres} m away",
-                place
-            );
+            let message =
+                format!("the road nearest to {place} leads nowhere; the way takes another, {metres} m away");
             saying("note_island", [("stop", place), ("metres", metres)], message)
         }
         roads::Note::Unavoidable { what, metres, at: point } => {
