@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Drives the real window through WebDriver, on a display without a screen.
 #
-#   scripts/e2e.sh [NAME…]    journey and roads (the default), or others of tests/e2e/*.test.mjs
+#   scripts/e2e.sh [NAME…]    journey, roads and checks (the default), or others of tests/e2e/*.test.mjs
 #
 # Builds nothing: `make e2e` builds and then calls this. QOSJOL_APP and QOSJOL_CLI name other programs than the debug build's.
 set -euo pipefail
@@ -13,7 +13,7 @@ export QOSJOL_CLI=${QOSJOL_CLI:-$target/debug/qosjol}
 [ -x "$QOSJOL_APP" ] || die "There is no $QOSJOL_APP. 'make e2e' builds it."
 
 tests=("$@")
-if [ ${#tests[@]} -eq 0 ]; then tests=(journey roads); fi
+if [ ${#tests[@]} -eq 0 ]; then tests=(journey roads checks); fi
 tests=("${tests[@]/%/.test.mjs}")
 
 cd tests/e2e

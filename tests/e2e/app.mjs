@@ -279,8 +279,27 @@ export class App {
     return until(`"${id}" to say ${words}`, async () => holds(await this.text(id)))
   }
 
+  /** The texts of all elements that match, as they are shown. */
+  texts(selector) {
+    return this.run("return [...document.querySelectorAll(arguments[0])].map((each) => each.innerText.replace(/\\s+/g, ' ').trim())", selector)
+  }
+
+  /** Chooses an entry of the app's menu, page by page. */
+  async menu(...entries) {
+    await this.click('menu')
+    for (const entry of entries) await this.click(entry)
+  }
+
+  /** Gives the window another size, in CSS pixels. */
+  async resize(width, height) {
+    await this.driver.manage().window().setRect({ x: 0, y: 0, width, height })
+    await until(`a window ${width} pixels wide`, async () => Math.abs((await this.run('return innerWidth')) - width) < 8)
+  }
+
   /** A picture of the whole window, numbered in the order of the test. */
   async picture(name) {
+    // What the page knows by now is on the screen two frames later.
+    await this.driver.executeAsyncScript('const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))')
     const folder = join(here, 'out')
     mkdirSync(folder, { recursive: true })
     this.pictures += 1

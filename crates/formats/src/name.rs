@@ -9,7 +9,7 @@ const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 /// A file name, without ending, for a title.
 ///
 /// Letters of every script stay. Only what some file system refuses goes: `/ \ : * ? " < > |` and control characters
-/// become `-`, spaces and dots at the end go, a name that Windows keeps for a device gets `_` before it, and what is longer
+/// become `-`, white space and dots at the end go, a name that Windows keeps for a device gets `_` before it, and what is longer
 /// than 200 bytes is cut between two characters. An empty title is `plan`.
 ///
 /// # Examples
@@ -28,7 +28,7 @@ pub fn file_name(title: &str) -> String {
     let name: String = title.trim().chars().map(allowed).collect();
     let name = if is_device(&name) { format!("_{name}") } else { name };
     let cut = (0..=name.len().min(MOST)).rfind(|at| name.is_char_boundary(*at));
-    let name = name.get(..cut.unwrap_or(0)).unwrap_or_default().trim_end_matches([' ', '.']);
+    let name = name.get(..cut.unwrap_or(0)).unwrap_or_default().trim_end_matches(|last: char| last.is_whitespace() || last == '.');
     if name.is_empty() { "plan".to_owned() } else { name.to_owned() }
 }
 
@@ -60,6 +60,12 @@ mod tests {
         assert_eq!(file_name(".."), "plan", "not the folder above");
         assert_eq!(file_name("LPT1"), "_LPT1", "not a printer");
         assert_eq!(file_name("Compass"), "Compass", "no device");
+    }
+
+    #[test]
+    fn a_cut_leaves_no_blank_at_the_end() {
+        let title = format!("{}\u{a0}and more", "a".repeat(MOST - 2));
+        assert_eq!(file_name(&title), "a".repeat(MOST - 2), "the blank that does not break is one, too");
     }
 
     proptest! {

@@ -14,6 +14,7 @@ import type {
   HitView,
   IsochroneView,
   JobView,
+  MendsView,
   Net,
   PlanView,
   ProfileChange,
@@ -156,6 +157,8 @@ export async function isochrone(at: [number, number], minutes: number[], profile
   return valueOf(await query({ query: 'isochrone', at, minutes, profile }), 'isochrone')
 }
 
+/** Steps that do away with checks of the open plan. */
+export const mends = async (): Promise<MendsView> => valueOf(await query({ query: 'mends' }), 'mends')
 export const engines = async (): Promise<EnginesView> => valueOf(await query({ query: 'engines' }), 'engines')
 export const profiles = async (): Promise<ProfileView[]> => valueOf(await query({ query: 'profiles' }), 'profiles')
 export const regions = async (): Promise<RegionsView> => valueOf(await query({ query: 'regions' }), 'regions')

@@ -496,6 +496,226 @@ fords: boolean,
  */
 areas: Array<Array<[number, number]>>, };
 
+export type VehicleView = { 
+/**
+ * Metres on a full tank, cans included; none is not stated.
+ */
+fuelRange: number | null, 
+/**
+ * `own` or `hired`; none is not stated.
+ */
+ownership: string | null, 
+/**
+ * ISO code of the country of its plates; none is not stated.
+ */
+plates: string | null, };
+
+export type LimitsView = { 
+/**
+ * Seconds at the wheel.
+ */
+driving: number | null, 
+/**
+ * `06:00`: no day starts before.
+ */
+earliest: string | null, 
+/**
+ * `20:00`: nobody arrives after.
+ */
+latest: string | null, 
+/**
+ * Whether one may drive in the dark.
+ */
+afterDark: boolean | null, };
+
+export type BreaksView = { 
+/**
+ * After so many seconds at the wheel.
+ */
+after: number, 
+/**
+ * For so many seconds.
+ */
+rest: number, };
+
+export type PinView = { 
+/**
+ * `arrive_by`, `not_before`, `booked` or `depart_at`.
+ */
+kind: string, 
+/**
+ * `14:30`, local.
+ */
+at: string, 
+/**
+ * Whether that is on the date after the day's.
+ */
+nextDay: boolean, };
+
+export type PinTimesView = { 
+/**
+ * RFC 9557.
+ */
+at: string, 
+/**
+ * Seconds to spare before it; less than zero is late. Of `not_before` the wait.
+ */
+before: number, 
+/**
+ * Seconds to spare after it, till the next fixed time of the day would be missed; none where none follows.
+ */
+after: number | null, };
+
+export type HoursView = { 
+/**
+ * `open` all the stay, `closed` for some of it, `unsure`, `unknown`, or `unreadable`.
+ */
+state: string, 
+/**
+ * As they are written; empty where unknown.
+ */
+text: string, 
+/**
+ * Minutes from local midnight of the date of arrival, from and to; `to` may pass 1440.
+ */
+open: Array<[number, number]>, 
+/**
+ * The same for when nobody knows.
+ */
+perhaps: Array<[number, number]>, 
+/**
+ * The holiday that makes the day what it is, in the language of the session.
+ */
+holiday: string | null, 
+/**
+ * Who says so; empty where unknown.
+ */
+source: string, 
+/**
+ * `2026-02`; empty where unknown.
+ */
+asOf: string, 
+/**
+ * `high`, `medium`, `low`; empty where unknown.
+ */
+confidence: string, };
+
+export type DaylightView = { 
+/**
+ * The beginning of civil twilight.
+ */
+dawn: number, 
+/**
+ * Sunrise.
+ */
+sunrise: number, 
+/**
+ * Sunset.
+ */
+sunset: number, 
+/**
+ * The end of civil twilight.
+ */
+dusk: number, };
+
+export type SubjectView = { 
+/**
+ * `plan`, `day`, `stop` or `leg`.
+ */
+kind: string, 
+/**
+ * The day's or stop's id, for a leg that of the stop it arrives at; empty for the plan.
+ */
+id: string, 
+/**
+ * The number of its day, from 1; none for the plan.
+ */
+day: number | null, 
+/**
+ * What it is called, in the language of the session: the plan's title, the date, the stop, the two ends.
+ */
+name: string, };
+
+export type VerifiedView = { 
+/**
+ * ISO date.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, };
+
+export type CheckView = { 
+/**
+ * Unique in the plan; the same as long as it says the same.
+ */
+id: string, 
+/**
+ * `error`, `warning`, `verify` or `info`.
+ */
+severity: string, 
+/**
+ * `crossing_closed_day`, ….
+ */
+rule: string, 
+/**
+ * What it is about.
+ */
+subject: SubjectView, 
+/**
+ * What is the matter, with its figures, in the language of the session.
+ */
+message: string, 
+/**
+ * What to do, in the language of the session; may be empty.
+ */
+advice: string, 
+/**
+ * The figures by name, for machines: seconds, metres, ISO dates, ids.
+ */
+figures: { [key in string]: string }, 
+/**
+ * Who says so; none where it comes of the plan alone.
+ */
+source: string | null, 
+/**
+ * When that held: `2026`, `2026-02` or `2026-02-16`.
+ */
+asOf: string | null, 
+/**
+ * How sure: `high`, `medium` or `low`.
+ */
+confidence: string | null, 
+/**
+ * That somebody has verified it.
+ */
+verified: VerifiedView | null, };
+
+export type MendView = { 
+/**
+ * The check's id.
+ */
+check: string, 
+/**
+ * Its id among the check's mends.
+ */
+id: string, 
+/**
+ * What it does, in the language of the session: `Leave at 07:30`.
+ */
+label: string, };
+
+export type MendsView = { 
+/**
+ * The revision of the plan that they are for.
+ */
+revision: number, 
+/**
+ * In the order of the checks, the gentlest first.
+ */
+mends: Array<MendView>, };
+
 export type StepView = { 
 /**
  * `set_title`, `set_start`, `set_vehicle`, `set_travellers`, `set_avoid`, `add_day`, `remove_day`, `move_day`, `set_day_start`,

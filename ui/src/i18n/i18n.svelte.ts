@@ -1,12 +1,13 @@
 /** The texts of the window, in the language chosen. Reading one in markup follows a change of language. */
 import type { NamesView, Saying, StepView } from '../gen/api'
+import { COUNTRY_NAMES } from './countries'
 import { en } from './en'
 import { kk } from './kk'
 import { mn } from './mn'
 import { ru } from './ru'
 import { sizeOf, timeLeft } from '../state/jobs'
 import * as figures from './figures'
-import { isKey, textOf, type Args, type CountedKey, type Dictionary, type Language, type PlainKey } from './text'
+import { isKey, LANGUAGES, textOf, type Args, type CountedKey, type Dictionary, type Language, type PlainKey } from './text'
 
 export const DICTIONARIES: Record<Language, Dictionary> = { en, kk, mn, ru }
 
@@ -26,6 +27,12 @@ export type Domain =
   | 'themes'
   | 'avoided'
   | 'bar'
+  | 'checked'
+  | 'lodging'
+  | 'pinned'
+  | 'severities'
+  | 'severity'
+  | 'sure'
   | 'class'
   | 'figures'
   | 'ground'
@@ -70,22 +77,10 @@ export function wordBy(key: string, args: Args = {}): string {
   return isKey(key) ? t(key as PlainKey, args) : key
 }
 
-const regions = new Map<Language, Intl.DisplayNames | null>()
-
-/** A country by its ISO code. */
+/** A country by its ISO code; the code itself where it has no name. */
 export function country(code: string): string {
   const known = word('country', code)
-  if (known !== code) return known
-  const at = speech.language
-  if (!regions.has(at)) {
-    const has = Intl.DisplayNames.supportedLocalesOf([at]).length > 0
-    regions.set(at, new Intl.DisplayNames([has ? at : 'en'], { type: 'region', fallback: 'code' }))
-  }
-  try {
-    return regions.get(at)?.of(code) ?? code
-  } catch {
-    return code
-  }
+  return known === code ? (COUNTRY_NAMES[code]?.[LANGUAGES.indexOf(speech.language)] ?? code) : known
 }
 
 /** A name in the language of the window. */
@@ -112,6 +107,12 @@ export function km(metres: number): string {
 const lengthOf = (value: number): string => (value < 950 ? metres(value) : km(value))
 
 export const metres = (value: number): string => t('unit.m', { n: number(value) })
+
+/** Seconds, as `25 min`, or as `1:05 h` from an hour on. */
+export function span(seconds: number): string {
+  const minutes = Math.round(Math.abs(seconds) / 60)
+  return minutes < 60 ? t('unit.min', { n: number(minutes) }) : hours(seconds)
+}
 
 /** Seconds, as `5:40 h`. */
 export const hours = (seconds: number): string => t('unit.hours', { n: figures.hoursAndMinutes(seconds) })
@@ -187,6 +188,12 @@ export function asOf(date: string): string {
   const { 0: year = '', 1: at, 2: day } = date.split('-')
   if (!at) return year
   return day ? longDate(date) : monthOfYear(Number(year), Number(at))
+}
+
+/** The same in few letters: `Feb 2026`; which day of the month is left out. */
+export function asOfShort(date: string): string {
+  const { 0: year = '', 1: at } = date.split('-')
+  return at ? t('date.month', { month: month(Number(at)), year }) : year
 }
 
 /** Months as runs, `Apr – Oct`; empty for all year. */

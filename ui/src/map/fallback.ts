@@ -77,6 +77,7 @@ export function groundPaths(to: Frame): GroundPaths {
 export interface PlanShapes {
   legs: { id: string; day: string; kind: string; colour: string; path: string }[]
   stops: { id: string; day: string; number: string; name: string; crossing: boolean; night: boolean; colour: string; x: number; y: number; side: 'right' | 'left' | null }[]
+  marks: { id: string; sign: 'error' | 'warning'; x: number; y: number }[]
 }
 
 interface Box {
@@ -108,7 +109,7 @@ export function sides(stops: readonly { x: number; y: number; name: string }[]):
 
 /** The plan's legs and stops in the frame; the stops of `chosen`, a day, are named first. */
 export function planShapes(plan: PlanView | null, lines: ReadonlyMap<string, LonLat[]>, language: Language, dark: boolean, to: Frame, chosen: string | null = null): PlanShapes {
-  const { legs, stops } = planFeatures(plan, lines, language, dark)
+  const { legs, stops, marks } = planFeatures(plan, lines, language, dark)
   const found = stops.features.map(({ properties: { id, day, number, name, named, crossing, night, colour, turn }, geometry }) => {
     const [x, y] = to.project(geometry.coordinates)
     return {
@@ -134,5 +135,9 @@ export function planShapes(plan: PlanView | null, lines: ReadonlyMap<string, Lon
       path: pathData([geometry.coordinates], to, false),
     })),
     stops: found.map((stop) => ({ ...stop, side: side.get(stop.id) ?? null })),
+    marks: marks.features.map(({ properties: { id, sign, beside, turn }, geometry }) => {
+      const [x, y] = to.project(geometry.coordinates)
+      return { id: String(id), sign: sign === 'error' ? 'error' : 'warning', x: beside ? x + 11 : x, y: beside ? y - 10 + Number(turn) * 21 : y }
+    }),
   }
 }

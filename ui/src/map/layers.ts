@@ -5,7 +5,7 @@ import { bentLayers, landLayers, sketchLayers, wayLayers } from './overlay-layer
 import { byZoom } from './style'
 
 /** Sources of the places and the plan; the `id` of their features carries states. */
-export const LIVE_SOURCES = ['outlines', 'areas', 'reach', 'towns', 'airports', 'crossings', 'sites', 'ways', 'legs', 'planes', 'bent', 'bend', 'handles', 'stops', 'sketch', 'dot'] as const
+export const LIVE_SOURCES = ['outlines', 'areas', 'reach', 'towns', 'airports', 'crossings', 'sites', 'ways', 'legs', 'planes', 'bent', 'bend', 'handles', 'stops', 'marks', 'sketch', 'dot'] as const
 export type LiveSource = (typeof LIVE_SOURCES)[number]
 
 /** Layers a pointer can meet, the topmost first. */
@@ -307,6 +307,21 @@ function stopLayers(dark: boolean): LayerSpecification[] {
         'icon-opacity': unlessDim(1, 0.8),
         'text-opacity': unlessDim(1, 0.8),
       },
+    },
+    {
+      id: 'marks',
+      type: 'symbol',
+      source: 'marks',
+      layout: {
+        'icon-image': ['concat', 'mark-', ['get', 'sign']],
+        'icon-size': byZoom(3, 0.75, 6, 1),
+        // Beside a stop's number; a place met more than once has its stops below each other.
+        'icon-offset': ['case', ['get', 'beside'], ['match', ['get', 'turn'], 0, ['literal', [11, -10]], 1, ['literal', [11, 11]], 2, ['literal', [11, 32]], ['literal', [11, 53]]], ['literal', [0, 0]]],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['case', ['==', ['get', 'sign'], 'error'], 1, 0],
+      },
+      paint: { 'icon-opacity': unlessDim(1, 0.7) },
     },
     {
       id: 'dot',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AtlasView, CorridorView, CrossingView } from '../gen/api'
 import { dayColour } from '../look'
 import type { LonLat } from '../state/selection'
-import { day, leg, names, plan, site, stop } from '../testing/sample'
+import { check, day, leg, names, plan, site, stop } from '../testing/sample'
 import { corridorLines, crossingPoints, crossingSign, handlePoints, legPlace, offNetwork, planFeatures, plannedKeys, shortName, sitePoints, townLevel } from './sources'
 
 const atlas = (over: Partial<AtlasView>): AtlasView => ({ sites: [], towns: [], crossings: [], airports: [], flights: [], themes: [], clusters: [], countries: [], ...over })
@@ -76,6 +76,24 @@ describe('stops', () => {
     const all = { en: 'Ölgii', kk: 'Өлгей', mn: 'Өлгий', ru: 'Улгий' }
     const made = planFeatures(plan([day(1, [stop('a', { names: all }), stop('b', { at: [90, 50], names: all, renamed: true, name: 'Bat’s house' })])]), new Map(), 'mn', false)
     expect(made.stops.features.map(({ properties }) => properties['name'])).toEqual(['Өлгий', 'Bat’s house'])
+  })
+})
+
+describe('marks', () => {
+  const wrong = (kind: string, id: string) => check(`${kind} ${id}`, { severity: 'error', subject: { kind, id, day: 1, name: id } })
+  const days = [day(1, [stop('a', { leg: null, at: [80, 48] }), stop('b', { at: [82, 48], leg: leg({ from: 'a', line: 'ab' }) })])]
+  const lines = new Map<string, [number, number][]>([['ab', [[80, 48], [81, 48], [82, 48]]]])
+
+  it('stand beside a stop and in the middle of a leg', () => {
+    const { marks } = planFeatures(plan(days, { checks: [wrong('stop', 'a'), wrong('leg', 'b')] }), lines, 'en', false)
+    expect(marks.features.map(({ properties, geometry }) => [properties['id'], properties['beside'], geometry.coordinates.map(Math.round)])).toEqual([
+      ['a', true, [80, 48]],
+      ['b', false, [81, 48]],
+    ])
+  })
+
+  it('are not there where nothing is wrong', () => {
+    expect(planFeatures(plan(days), lines, 'en', false).marks.features).toEqual([])
   })
 })
 

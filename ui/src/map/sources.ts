@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import type { AtlasView, CorridorView, CrossingView, DayView, LegView, PlanView, StopView } from '../gen/api'
 import { themeIcon } from '../icons/icons'
 import { dayColour } from '../look'
+import { marksOf, subjectKey } from '../state/marks'
 import type { LonLat } from '../state/selection'
 import { distance, greatCircle, middle } from './arc'
 import type { Language } from './types'
@@ -127,15 +128,18 @@ export interface PlanFeatures {
   stops: Points
   /** One aeroplane in the middle of each flight. */
   planes: Points
+  /** Signs of errors and warnings: beside their stop, in the middle of their leg. */
+  marks: Points
 }
 
 /** A plan's legs and stops. Legs whose geometry has not come yet are left out. */
 export function planFeatures(plan: PlanView | null, lines: ReadonlyMap<string, LonLat[]>, language: Language, dark: boolean): PlanFeatures {
-  const made: PlanFeatures = { legs: all([]), stops: all([]), planes: all([]) }
+  const made: PlanFeatures = { legs: all([]), stops: all([]), planes: all([]), marks: all([]) }
   if (!plan) return made
   const stops = new Map(plan.days.flatMap((day) => day.stops).map((stop) => [stop.id, stop]))
   const shared = sharedRoads([...stops.values()].map(({ leg }) => (leg?.mode === 'road' && leg.line && lines.get(leg.line)) || []))
   const spots: { at: LonLat; count: number }[] = []
+  const signs = marksOf(plan.checks)
   for (const day of plan.days) {
     const colour = dayColour(day.colour, dark)
     for (const stop of day.stops) {
@@ -143,9 +147,24 @@ export function planFeatures(plan: PlanView | null, lines: ReadonlyMap<string, L
       if (here.count++ === 0) spots.push(here)
       made.stops.features.push(stopPoint(stop, day, colour, language, here))
       if (stop.leg) addLeg(made, stop.leg, stop, day, colour, lines, stops, shared)
+      const sign = signs.get(subjectKey('stop', stop.id))
+      if (sign) made.marks.features.push(point(here.at, { id: stop.id, day: day.id, sign, beside: true, turn: here.count - 1 }))
+      const onLeg = signs.get(subjectKey('leg', stop.id))
+      const half = onLeg && middleOf(stop, lines, stops)
+      // In the middle of a flight is its aeroplane.
+      if (onLeg && half) made.marks.features.push(point(half, { id: stop.id, day: day.id, sign: onLeg, beside: stop.leg?.mode === 'flight', turn: 0 }))
     }
   }
   return made
+}
+
+/** The point half way to a stop; none where the way is not known. */
+function middleOf({ leg, at }: StopView, lines: ReadonlyMap<string, LonLat[]>, stops: ReadonlyMap<string, StopView>): LonLat | null {
+  const from = stops.get(leg?.from ?? '')?.at
+  const known = (leg?.line && lines.get(leg.line)) || (from ? [from, at] : [])
+  const [first, last] = [known[0], known.at(-1)]
+  if (!first || !last) return null
+  return middle(leg?.mode === 'flight' ? greatCircle(first, last) : known)?.at ?? null
 }
 
 function stopPoint(stop: StopView, day: DayView, colour: string, language: Language, here: { at: LonLat; count: number }) {
@@ -282,7 +301,7 @@ export function handlePoints(plan: PlanView | null, stop: string | null, dark: b
 
 /** One leg alone, while it is bent: its line as it would be, in the middle of the road. */
 export function bentLeg(plan: PlanView | null, stop: string, lines: ReadonlyMap<string, LonLat[]>, dark: boolean): Lines {
-  const made: PlanFeatures = { legs: all([]), stops: all([]), planes: all([]) }
+  const made: PlanFeatures = { legs: all([]), stops: all([]), planes: all([]), marks: all([]) }
   const place = legPlace(plan, stop)
   const day = plan?.days.find((one) => one.id === place?.day)
   if (!place?.view.leg || !day) return made.legs

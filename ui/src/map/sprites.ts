@@ -105,6 +105,34 @@ function stop(index: number, night: boolean, dark: boolean, { stop: colours }: P
   }
 }
 
+/** The outline of a sign of what is wrong on a 16 × 16 grid, by its severity: told apart by shape, too. */
+export const MARK_SHAPES = {
+  error: 'M5.5 1.5h5l4 4v5l-4 4h-5l-4-4v-5Z',
+  warning: 'M8 1.6 15 14.2H1Z',
+} as const
+/** The stroke within it. */
+export const MARK_STROKES = { error: 'M8 5v3.6M8 11h.01', warning: 'M8 6.4v3.4M8 12h.01' } as const
+
+function mark(sign: keyof typeof MARK_SHAPES, fill: string, { stop: { paper }, crossing: { sign: ink } }: Palette): Sprite {
+  return {
+    id: `mark-${sign}`,
+    size: 16,
+    draw: (canvas) => {
+      canvas.lineJoin = 'round'
+      canvas.lineCap = 'round'
+      const shape = new Path2D(MARK_SHAPES[sign])
+      canvas.fillStyle = fill
+      canvas.fill(shape)
+      canvas.strokeStyle = paper
+      canvas.lineWidth = 1.2
+      canvas.stroke(shape)
+      canvas.strokeStyle = sign === 'warning' ? '#1d2733' : ink
+      canvas.lineWidth = 1.7
+      canvas.stroke(new Path2D(MARK_STROKES[sign]))
+    },
+  }
+}
+
 /** Every symbol of a theme of the window. */
 export function sprites(dark: boolean): Sprite[] {
   const palette = paletteOf(dark)
@@ -112,6 +140,8 @@ export function sprites(dark: boolean): Sprite[] {
     ...THEMES.flatMap((name) => [site(name, false, palette), site(name, true, palette)]),
     ...(['open', 'limited', 'closed'] as const).map((sign) => crossing(sign, palette)),
     ...DAY_COLOURS.flatMap((_, index) => [stop(index, false, dark, palette), stop(index, true, dark, palette)]),
+    mark('error', palette.madder, palette),
+    mark('warning', palette.saffron, palette),
     {
       id: 'stop-crossing',
       size: 26,

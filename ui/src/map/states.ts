@@ -45,9 +45,9 @@ export function statesOf(plan: PlanView | null, selection: Selection | null, hov
   for (const other of day ? (plan?.days ?? []) : []) {
     const from = plan?.days.find((one) => one.id === day)?.from?.stop
     for (const stop of other.id === day ? [] : other.stops) {
-      for (const source of ['legs', 'planes', 'stops'] as const) {
+      for (const source of ['legs', 'planes', 'stops', 'marks'] as const) {
         // Where the chosen day starts from belongs to it.
-        if (source !== 'stops' || stop.id !== from) mark(source, stop.id, 'dim')
+        if (source === 'legs' || source === 'planes' || stop.id !== from) mark(source, stop.id, 'dim')
       }
     }
   }

@@ -166,6 +166,7 @@ export class MapView {
     this.set('legs', made.legs)
     this.set('stops', made.stops)
     this.set('planes', made.planes)
+    this.set('marks', made.marks)
   }
 
   /** Handles of the chosen leg; a leg that is being bent has its own (`ghost`). */

@@ -44,6 +44,8 @@ const en = {
   drawDone: 'Done',
   drawCancel: 'Cancel',
   avoidedArea: 'avoided area',
+  error: 'does not work so',
+  warning: 'to look at',
 }
 
 export type MapWord = keyof typeof en
@@ -93,6 +95,8 @@ export const MAP_WORDS: Record<Language, Record<MapWord, string>> = {
     drawDone: 'Дайын',
     drawCancel: 'Бас тарту',
     avoidedArea: 'айналып өтетін аумақ',
+    error: 'олай болмайды',
+    warning: 'назар аударыңыз',
   },
   mn: {
     label: 'Аяллын газрын зураг. Сумтай товч зөөнө, нэмэх хасах нь масштабыг өөрчилнө, F бүх төлөвлөгөөг харуулна, B сонгосон хэсгийг тойруулна.',
@@ -137,6 +141,8 @@ export const MAP_WORDS: Record<Language, Record<MapWord, string>> = {
     drawDone: 'Болсон',
     drawCancel: 'Болих',
     avoidedArea: 'тойрч явах талбай',
+    error: 'тийм байдлаар болохгүй',
+    warning: 'анхаарах зүйл',
   },
   ru: {
     label: 'Карта поездки. Стрелки двигают её, плюс и минус меняют масштаб, F показывает весь план, B изгибает выбранный участок.',
@@ -181,5 +187,7 @@ export const MAP_WORDS: Record<Language, Record<MapWord, string>> = {
     drawDone: 'Готово',
     drawCancel: 'Отмена',
     avoidedArea: 'область, которой избегают',
+    error: 'так не получится',
+    warning: 'требует внимания',
   },
 }

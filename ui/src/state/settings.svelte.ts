@@ -10,13 +10,19 @@ export type Theme = 'system' | 'light' | 'dark'
 const asTheme = (word: string | null): Theme => (word === 'light' || word === 'dark' ? word : 'system')
 
 class Choices {
-  #kept = $state.raw<Settings>({ language: null, theme: null, seen: [] })
+  #kept = $state.raw<Settings>({ language: null, theme: null, operator: '', seen: [] })
   #systemDark = $state(false)
   #systemLanguage = $state<Language>('en')
+
+  /** The language that Rust has been told of: it puts checks into words. */
+  told = $state<Language | null>(null)
 
   readonly theme: Theme = $derived(asTheme(this.#kept.theme))
   readonly dark: boolean = $derived(this.theme === 'system' ? this.#systemDark : this.theme === 'dark')
   readonly language: Language = $derived(isLanguage(this.#kept.language) ? this.#kept.language : this.#systemLanguage)
+
+  /** Who ticks what is verified; empty until somebody has. */
+  readonly operator: string = $derived(this.#kept.operator)
 
   /** Follows the system's look from now on. */
   watchSystem(): void {
@@ -29,6 +35,7 @@ class Choices {
     if (isLanguage(start.systemLanguage)) this.#systemLanguage = start.systemLanguage
     this.#kept = start.settings
     speak(this.language)
+    this.told = this.language
   }
 
   setLanguage(language: Language): Promise<void> {
@@ -37,6 +44,10 @@ class Choices {
 
   setTheme(theme: Theme): Promise<void> {
     return this.#keep({ ...this.#kept, theme: theme === 'system' ? null : theme })
+  }
+
+  setOperator(operator: string): Promise<void> {
+    return this.#keep({ ...this.#kept, operator })
   }
 
   hasSeen(mark: string): boolean {
@@ -54,6 +65,7 @@ class Choices {
     speak(this.language)
     try {
       await backend.setSettings(settings)
+      this.told = this.language
     } catch (thrown) {
       notices.wrong(thrown)
     }

@@ -103,13 +103,19 @@ class Work {
 
   /** The plan anew: the roads under it are others now. */
   async reload(): Promise<PlanView | null> {
+    const view = await this.refresh()
+    if (view) this.turn += 1
+    return view
+  }
+
+  /** The plan anew: what Rust says of it is in another language now. */
+  async refresh(): Promise<PlanView | null> {
     try {
       // In order with the edits, yet no edit: nothing is being saved.
       return await this.#order.run(async () => {
         if (!this.plan) return null
         const view = await backend.plan()
         this.#take(view)
-        this.turn += 1
         return view
       })
     } catch (thrown) {

@@ -1,5 +1,5 @@
 /** Small plans for tests: only what a test names differs from an empty one. */
-import type { AlternativeView, DayView, JobView, LegView, NamesView, PlanView, SiteView, StopView } from '../gen/api'
+import type { AlternativeView, CheckView, DayView, HoursView, JobView, LegView, NamesView, PlanView, SiteView, StopView } from '../gen/api'
 
 export const names = (name: string): NamesView => ({ en: name, kk: name, mn: name, ru: name })
 
@@ -11,12 +11,12 @@ export function leg(over: Partial<LegView> = {}): LegView {
     ownProfile: false,
     distance: 100_000,
     duration: 3600,
+    resting: 0,
     quality: 'approximate',
     engine: 'corridor',
     engineWhy: null,
     ascent: null,
     descent: null,
-    notes: [],
     stretches: [],
     surfaces: { asphalt: 100_000 },
     roads: [],
@@ -25,10 +25,30 @@ export function leg(over: Partial<LegView> = {}): LegView {
     line: null,
     offNetwork: [0, 0],
     shaping: [],
-    closed: [],
-    problems: [],
     flight: null,
     flightsInstead: [],
+    ...over,
+  }
+}
+
+export function hours(over: Partial<HoursView> = {}): HoursView {
+  return { state: 'unknown', text: '', open: [], perhaps: [], holiday: null, source: '', asOf: '', confidence: '', ...over }
+}
+
+/** A check of a stop; `over` may make it one of something else. */
+export function check(id: string, over: Partial<CheckView> = {}): CheckView {
+  return {
+    id,
+    severity: 'warning',
+    rule: 'site_closed',
+    subject: { kind: 'stop', id: 'a', day: 1, name: 'a' },
+    message: id,
+    advice: '',
+    figures: {},
+    source: null,
+    asOf: null,
+    confidence: null,
+    verified: null,
     ...over,
   }
 }
@@ -47,7 +67,12 @@ export function stop(id: string, over: Partial<StopView> = {}): StopView {
     stay: 1800,
     note: '',
     arrival: null,
+    begin: null,
     departure: null,
+    wait: 0,
+    pin: null,
+    pinTimes: null,
+    hours: hours(),
     clockChange: 0,
     overnight: false,
     confidence: 'high',
@@ -65,10 +90,15 @@ export function day(number: number, stops: (string | StopView)[], over: Partial<
     start: '08:30',
     title: '',
     note: '',
+    limits: { driving: null, earliest: null, latest: null, afterDark: null },
+    lodging: null,
+    night: null,
+    daylight: null,
     from: null,
     stops: stops.map((each) => (typeof each === 'string' ? stop(each) : each)),
     distance: 0,
     driving: 0,
+    resting: 0,
     approximate: false,
     incomplete: false,
     end: null,
@@ -86,6 +116,10 @@ export function plan(days: DayView[], over: Partial<PlanView> = {}): PlanView {
     start: days[0]?.date ?? '2027-06-01',
     end: days.at(-1)?.date ?? '2027-06-01',
     vehicle: 'car',
+    vehicleFacts: { fuelRange: null, ownership: null, plates: null },
+    limits: { driving: null, earliest: null, latest: null, afterDark: null },
+    usualDriving: 36_000,
+    breaks: null,
     travellers: [],
     avoid: { countries: [], crossings: [], unpaved: false, ferries: false, tolls: false, fords: false, areas: [] },
     language: 'en',
@@ -94,6 +128,7 @@ export function plan(days: DayView[], over: Partial<PlanView> = {}): PlanView {
     driving: 0,
     surfaces: {},
     countries: [],
+    checks: [],
     undo: null,
     redo: null,
     file: { name: null, folder: null, saved: true, problem: null },

@@ -15,7 +15,8 @@ pub fn typescript() -> String {
     }
     write! {
         NamesView Saying FactView PlaceView SiteView TownView CrossingView AirportView FlightView AtlasView CorridorView
-        SearchQuery HitView SpotView TravellerView AvoidView StepView FileView BarPiece PassedCrossing StretchView LegView StopView DayFrom
+        SearchQuery HitView SpotView TravellerView AvoidView VehicleView LimitsView BreaksView PinView PinTimesView HoursView DaylightView SubjectView VerifiedView
+        CheckView MendView MendsView StepView FileView BarPiece PassedCrossing StretchView LegView StopView DayFrom
         DayView PlanView Query ReachRequest NewPlace EditRequest Files GpxChoices Settings RecentView JourneyView AttributionView
         StartView ExportView HeightView StripLeg StripView InstructionView RoadBookView AlternativeView BandView IsochroneView
         EngineView ServerView EnginesView TrialView JobView RegionView CatalogueView LeftoverView RegionsView FigureView ProfileView

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { day, leg, plan, stop } from '../../testing/sample'
-import { barPieces, climbOf, countriesOf, minutesOf, moment, nextTrouble, roadNumbers, shares, surfacesOf, timeOf, troubles } from './facts'
-
-const saying = (code: string) => ({ code, args: {}, message: '' })
+import { day, leg, stop } from '../../testing/sample'
+import { climbOf, countriesOf, moment, roadNumbers, shares, surfacesOf, timeOf } from './facts'
 
 describe('a moment', () => {
   it('says how many midnights later it is, by the clock on the spot', () => {
@@ -65,35 +63,5 @@ describe('the climb of a day', () => {
   it('says where it is not the whole', () => {
     expect(climbOf([up(200, 100), up(null, null)])).toEqual({ ascent: 200, descent: 100, whole: false })
     expect(climbOf([up(null, null), leg({ mode: 'flight', ascent: 9, descent: 9 })])).toBeNull()
-  })
-})
-
-describe('the day bar', () => {
-  it('cuts at midnight', () => {
-    expect(barPieces([{ kind: 'drive', from: 720, to: 1500 }])).toEqual([{ kind: 'drive', left: 50, width: 50 }])
-    expect(barPieces([{ kind: 'drive', from: 1500, to: 1600 }])).toEqual([])
-  })
-
-  it('adds up each kind', () => {
-    const bar = [{ kind: 'drive', from: 0, to: 60 }, { kind: 'stay', from: 60, to: 90 }, { kind: 'drive', from: 90, to: 100 }]
-    expect(minutesOf(bar, 'drive')).toBe(70)
-  })
-})
-
-describe('troubles', () => {
-  const bad = plan([
-    day(1, [stop('a', { leg: null }), stop('b', { leg: leg({ problems: [saying('off_network')] }) })]),
-    day(2, [stop('c', { leg: leg({ problems: [saying('flight_status'), saying('no_flight')] }) }), stop('d', { leg: leg({ problems: [saying('closed_season')] }) })]),
-  ])
-  it('leave out what only informs, and tell the worst', () => {
-    expect(troubles(bad)).toEqual([{ stop: 'c', severity: 'wrong' }, { stop: 'd', severity: 'warn' }])
-  })
-
-  it('are gone through round and round', () => {
-    const list = troubles(bad)
-    expect(nextTrouble(list, null)).toBe('c')
-    expect(nextTrouble(list, 'c')).toBe('d')
-    expect(nextTrouble(list, 'd')).toBe('c')
-    expect(nextTrouble([], null)).toBeNull()
   })
 })

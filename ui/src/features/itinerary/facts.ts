@@ -1,5 +1,5 @@
 /** What a day card says about stops and legs. Pure. */
-import type { BarPiece, DayView, LegView, PlanView, StopView } from '../../gen/api'
+import type { DayView, LegView, StopView } from '../../gen/api'
 import { daysBetween, localDate, localTime, percents } from '../../i18n/figures'
 import { SURFACES } from '../profiles'
 
@@ -74,47 +74,5 @@ export function countriesOf(day: DayView): string[] {
   return row
 }
 
-/** Pieces of the day bar on a scale of 24 hours, in percent; what runs past midnight is cut there and told. */
-export function barPieces(bar: readonly BarPiece[]): { kind: string; left: number; width: number }[] {
-  const DAY = 1440
-  return bar.flatMap(({ kind, from, to }) => {
-    const [start, end] = [Math.max(0, Math.min(DAY, from)), Math.max(0, Math.min(DAY, to))]
-    return end > start ? [{ kind, left: (start / DAY) * 100, width: ((end - start) / DAY) * 100 }] : []
-  })
-}
-
-/** Minutes of each kind on the bar. */
-export function minutesOf(bar: readonly BarPiece[], kind: string): number {
-  return bar.filter((piece) => piece.kind === kind).reduce((sum, { from, to }) => sum + to - from, 0)
-}
-
-export type Severity = 'wrong' | 'warn' | 'note'
-
-const WRONG = new Set(['no_road', 'no_road_profile', 'far_from_road', 'straight_kz_mn', 'no_flight', 'flight_elsewhere', 'crossing_shut'])
-
-/** What only informs. */
-const NOTES = new Set(['off_network', 'note_island'])
-
-/** How grave a problem of a leg is: `wrong` means the plan cannot be travelled so. */
-export const severity = (code: string): Severity => (WRONG.has(code) ? 'wrong' : NOTES.has(code) ? 'note' : 'warn')
-
 /** Whether a figure of a leg is not exact. */
 export const isApproximate = (leg: LegView): boolean => leg.mode === 'road' && leg.quality !== 'surveyed'
-
-/** Stops at which something is to be looked at, in order, with how grave the worst is. */
-export function troubles(plan: PlanView): { stop: string; severity: Severity }[] {
-  const order: Severity[] = ['wrong', 'warn', 'note']
-  return plan.days.flatMap((day) =>
-    day.stops.flatMap((stop) => {
-      const grades = (stop.leg?.problems ?? []).map((problem) => severity(problem.code))
-      const worst = order.find((grade) => grades.includes(grade))
-      return worst && worst !== 'note' ? [{ stop: stop.id, severity: worst }] : []
-    }),
-  )
-}
-
-/** The next trouble after a stop, round the end. */
-export function nextTrouble(list: readonly { stop: string }[], after: string | null): string | null {
-  const at = list.findIndex(({ stop }) => stop === after)
-  return list[(at + 1) % Math.max(1, list.length)]?.stop ?? null
-}

@@ -14,7 +14,7 @@ import { ways } from '../ways/ways.svelte'
 import { nudgeNight, nudgeStop } from './slots'
 
 /** What of a stop or a day is under edit in its row. */
-export type Part = 'stay' | 'note' | 'name' | 'title' | 'start'
+export type Part = 'stay' | 'note' | 'name' | 'title' | 'start' | 'pin' | 'limits'
 
 const undo = { label: () => t('common.undo'), go: () => void work.undo() }
 
@@ -43,6 +43,7 @@ export function stopMenu(plan: PlanView, stop: StopView, edit: (part: Part) => v
   return [
     ...(stop.key ? [{ label: t('stop.details'), icon: 'info' as const, run: () => (panes.card = stop.key) }] : []),
     { label: t('stop.stay'), icon: 'clock', run: () => edit('stay'), testid: 'stop-stay' },
+    { label: t('stop.pinEdit'), icon: 'fixed', run: () => edit('pin'), testid: 'stop-pin' },
     { label: t('stop.note'), icon: 'note', run: () => edit('note'), testid: 'stop-note' },
     { label: t('stop.rename'), icon: 'edit', run: () => edit('name'), testid: 'stop-rename' },
     'line',
@@ -130,6 +131,19 @@ export function legMenu(plan: PlanView, stop: StopView, leg: LegView): MenuEntry
   ]
 }
 
+/** Where one may spend a night. */
+export const LODGINGS = ['hotel', 'guest_house', 'homestay', 'ger_camp', 'tent', 'vehicle'] as const
+
+/** What is arranged for the night after a day. */
+export function lodgingMenu(day: DayView): MenuEntry[] {
+  const set = (lodging: string | null) => () => void work.edit({ edit: 'setLodging', day: day.id, lodging })
+  return [
+    ...LODGINGS.map((lodging): MenuEntry => ({ label: word('lodging', lodging), checked: day.lodging === lodging, testid: `lodging-${lodging}`, run: set(lodging) })),
+    'line',
+    { label: t('days.lodgingNone'), checked: day.lodging === null, testid: 'lodging-none', run: set(null) },
+  ]
+}
+
 export function dayMenu(plan: PlanView, day: DayView, edit: (part: Part) => void, addStop: () => void): MenuEntry[] {
   const index = plan.days.indexOf(day)
   const move = (to: number) => () => void work.edit({ edit: 'moveDay', day: day.id, index: to })
@@ -138,6 +152,8 @@ export function dayMenu(plan: PlanView, day: DayView, edit: (part: Part) => void
     { label: t('days.addStop'), icon: 'plus', run: addStop, testid: 'day-add-stop' },
     { label: t('days.editTitle'), icon: 'edit', run: () => edit('title'), testid: 'day-title' },
     { label: t('days.editNote'), icon: 'note', run: () => edit('note'), testid: 'day-note' },
+    { label: t('days.limits'), icon: 'limit', run: () => edit('limits'), testid: 'day-limits' },
+    { label: t('days.lodging'), icon: 'bed', items: () => lodgingMenu(day), testid: 'day-lodging' },
     'line',
     { label: t('days.moveEarlier'), icon: 'arrow-up', disabled: index === 0, run: move(index - 1) },
     { label: t('days.moveLater'), icon: 'arrow-down', disabled: index === plan.days.length - 1, run: move(index + 1) },

@@ -6,6 +6,7 @@ import { panes } from '../../state/panes.svelte'
 import { choices, type Theme } from '../../state/settings.svelte'
 import { findStop } from '../../state/plan-index'
 import { work } from '../../state/work.svelte'
+import { found } from '../checks/found.svelte'
 import { reach } from '../reach/reach.svelte'
 import { ways } from '../ways/ways.svelte'
 
@@ -38,6 +39,7 @@ export function commands(): Command[] {
     { id: 'redo', label: redo, icon: 'redo', key: 'Ctrl+Shift+Z', enabled: Boolean(plan?.redo), run: () => void work.redo() },
     { id: 'find', label: t('palette.find'), icon: 'search', key: 'Ctrl+F', enabled: open, run: findPlaces },
     { id: 'addDay', label: t('days.addDay'), icon: 'plus', enabled: open, run: () => void work.addDay() },
+    { id: 'nextCheck', label: t('checks.next'), icon: 'warning', key: 'F8', enabled: (plan?.checks.length ?? 0) > 0, run: () => found.next() },
     { id: 'new', label: t('menu.new'), icon: 'new', key: 'Ctrl+N', enabled: true, run: file({ files: 'new', title: t('start.newTitle') }) },
     { id: 'open', label: t('menu.openFile'), icon: 'open', key: 'Ctrl+O', enabled: true, run: file({ files: 'open' }) },
     { id: 'save', label: t('menu.save'), icon: 'save', key: 'Ctrl+S', enabled: open, run: file({ files: 'save' }) },
@@ -70,6 +72,8 @@ export function furtherCommands(): Command[] {
     { id: 'ways', label: t('ways.menu'), icon: 'swap', enabled: leg !== null && leg.distance !== null, run: () => chosen && void ways.ask(chosen) },
     { id: 'straighten', label: t('leg.straighten'), icon: 'route', enabled: (leg?.shaping.length ?? 0) > 0, run: () => chosen && void work.edit({ edit: 'setShaping', stop: chosen, points: [] }) },
     { id: 'reach', label: t('reach.command'), icon: 'clock', enabled: spot !== null, run: () => spot && void reach.ask(spot.stop.at) },
+    { id: 'checks', label: t('checks.openList'), icon: 'list', enabled: open, run: () => void found.list() },
+    { id: 'verify', label: found.tickable?.verified ? t('checks.unverifyChosen') : t('checks.verifyChosen'), icon: 'ok', enabled: found.tickable !== null, run: () => found.tickable && found.tick(found.tickable) },
     { id: 'drawArea', label: t('trip.drawArea'), icon: 'edit', enabled: open && panes.map !== undefined, run: () => panes.draw() },
     fold('sites', 'panel-left', t('pane.foldSites'), t('pane.showSites')),
     fold('days', 'panel-right', t('pane.foldDays'), t('pane.showDays')),

@@ -1,20 +1,19 @@
 /** Who travels. Pure. */
 import type { TravellerView } from '../../gen/api'
+import { COUNTRY_NAMES } from '../../i18n/countries'
 
-/** Nationalities that are offered, the two hosts and their neighbours first. */
-export const NATIONALITIES = [
-  'KZ', 'MN', 'RU', 'CN', 'KG', 'UZ', 'TR', 'KR', 'JP', 'AE', 'AM', 'AT', 'AU', 'AZ', 'BE', 'BR', 'BY', 'CA', 'CH', 'CZ', 'DE', 'DK',
-  'EE', 'ES', 'FI', 'FR', 'GB', 'GE', 'HK', 'HU', 'IE', 'IL', 'IN', 'IT', 'LT', 'LV', 'MY', 'NL', 'NO', 'NZ', 'PH', 'PL', 'PT', 'SA',
-  'SE', 'SG', 'SK', 'TH', 'TJ', 'TM', 'TW', 'UA', 'US', 'VN', 'ZA',
-] as const
+/** The two hosts and their neighbours: whoever they are offered to most likely wants one of these. */
+export const NEAR = ['KZ', 'MN', 'RU', 'CN'] as const
 
-/** How many of them stand at the head of the list. */
-const FIRST = 4
+export const isNear = (code: string): boolean => NEAR.some((near) => near === code)
+
+/** Nationalities that are offered: every country that gives passports, those near first. */
+export const NATIONALITIES: readonly string[] = [...NEAR, ...Object.keys(COUNTRY_NAMES).filter((code) => !isNear(code))]
 
 /** The offered ones by name, but for the first, which stay first. */
 export function inOrder(codes: readonly string[], name: (code: string) => string, language: string): string[] {
-  const rest = codes.slice(FIRST).map((code) => ({ code, name: name(code) }))
-  return [...codes.slice(0, FIRST), ...rest.sort((a, b) => a.name.localeCompare(b.name, language)).map(({ code }) => code)]
+  const rest = codes.slice(NEAR.length).map((code) => ({ code, name: name(code) }))
+  return [...codes.slice(0, NEAR.length), ...rest.sort((a, b) => a.name.localeCompare(b.name, language)).map(({ code }) => code)]
 }
 
 export const people = (travellers: readonly TravellerView[]): number =>
