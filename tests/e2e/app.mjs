@@ -69,7 +69,7 @@ export class App {
       const address = `http://127.0.0.1:${port}`
       await until('tauri-driver to listen', async () => {
         if (app.broken) throw app.broken
-        return (await fetch(`${address}/status`)).ok
+        return (await fetch(`${address}/status`, { signal: AbortSignal.timeout(2_000) })).ok
       })
       // No browserName: WebKitWebDriver would look for that browser.
       const wanted = new Capabilities({ 'tauri:options': { application, args: words } })
