@@ -144,8 +144,7 @@ impl Router {
         };
         let mut facts = LegFacts {
             way,
-            // To the minute: nobody plans by the second, and sums then agree with what is shown.
-            duration: leg.duration().map(|seconds| Seconds((seconds / 60.0).ceil() as i64 * 60)),
+            duration: leg.whole_minutes(),
             distance: None,
             no_way: None,
             surveyed: false,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use geo::{Distance, Haversine, InterpolatePoint, LineString, Point, Polygon};
-use plan::{Plan, Profile, Reach, Stop, StopId};
+use plan::{Plan, Profile, Reach, Seconds, Stop, StopId};
 use roads::{Avoid, Cancel, Country, Route, RouteError, RouteRequest, Terms, Waypoint};
 
 use crate::api::Saying;
@@ -55,6 +55,11 @@ impl Leg {
             Answer::Flight(_, seconds) => Some(*seconds),
             Answer::NoRoad(_) | Answer::UnknownFlight(_) => None,
         }
+    }
+
+    /// The same to the minute: nobody plans by the second, and sums then agree with what is shown.
+    pub(crate) fn whole_minutes(&self) -> Option<Seconds> {
+        self.duration().map(|seconds| Seconds((seconds / 60.0).ceil() as i64 * 60))
     }
 
     /// The engine that answered, if it is a road.

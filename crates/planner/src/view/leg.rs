@@ -29,7 +29,7 @@ pub(super) fn leg_view(
         profile: leg.profile.word().to_owned(),
         own_profile: matches!(to.reach, Reach::RoadBy(profile) if profile != plan.vehicle),
         distance: None,
-        duration: leg.duration(),
+        duration: leg.whole_minutes().map(|length| length.0 as f64),
         quality: roads::Quality::Straight.word().to_owned(),
         engine: String::new(),
         engine_why: None,
