@@ -1,0 +1,78 @@
+//! Measures what a user waits for: one append, opening a library of many plans, reading a long plan.
+//!
+//! `cargo run --release -p library --example library_bench [FOLDER]`; the folder says which disk.
+
+use std::env;
+use std::error::Error;
+use std::time::{Duration, Instant};
+
+use library::{Catalogue, Check, Identity, Lane, Millis, PlanId, Signers, Store, read, snapshot};
+use tempfile::TempDir;
+
+const PLANS: usize = 1_000;
+const APPENDS: usize = 1_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let below = env::args_os().nth(1).map_or_else(env::temp_dir, Into::into);
+    println!("in {}", below.display());
+    let identity = Identity::generate()?;
+    let signers = Signers::only(identity.author());
+    appends(&TempDir::new_in(&below)?, &identity, &signers)?;
+    plans(&TempDir::new_in(&below)?, &identity)
+}
+
+fn appends(folder: &TempDir, identity: &Identity, signers: &Signers) -> Result<(), Box<dyn Error>> {
+    let store = Store::folder(folder.path())?;
+    let plan = PlanId::new("bench")?;
+    let mut lane = Lane::open(&store, &plan, identity)?;
+    // About what an edit of a stop takes.
+    let payload = [7; 200];
+    let mut times: Vec<Duration> = Vec::with_capacity(APPENDS);
+    for _ in 0..APPENDS {
+        let begun = Instant::now();
+        lane.append(&payload, Millis(0))?;
+        times.push(begun.elapsed());
+    }
+    times.sort_unstable();
+    let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
+    println!(
+        "append of 200 bytes, {APPENDS} times: median {:?}, p99 {:?}, most {:?}",
+        at(50),
+        at(99),
+        times.last().copied().unwrap_or_default()
+    );
+    for check in [Check::Hashes, Check::Signatures] {
+        let begun = Instant::now();
+        let found = read(&store, &plan, signers, check)?;
+        println!("reading {} changes, {check:?}: {:?}", found.changes.len(), begun.elapsed());
+    }
+    let covered = read(&store, &plan, signers, Check::Hashes)?.covered();
+    let begun = Instant::now();
+    snapshot::write(&store, &plan, identity, &covered, &vec![7; 100_000], Millis(0))?;
+    println!("writing a snapshot of 100 kB: {:?}", begun.elapsed());
+    let begun = Instant::now();
+    let found = read(&store, &plan, signers, Check::Hashes)?;
+    println!("reading with it, {} changes left: {:?}", found.changes.len(), begun.elapsed());
+    Ok(())
+}
+
+fn plans(folder: &TempDir, identity: &Identity) -> Result<(), Box<dyn Error>> {
+    let store = Store::folder(folder.path())?;
+    let mut catalogue = Catalogue::open(&store)?;
+    for number in 0..PLANS {
+        let plan = PlanId::new(&format!("plan-{number}"))?;
+        let mut lane = Lane::open(&store, &plan, identity)?;
+        for _ in 0..3 {
+            lane.append(b"change", Millis(0))?;
+        }
+        catalogue.note(&plan, format!("Journey {number}").as_bytes(), Millis(0))?;
+    }
+    catalogue.save()?;
+    let begun = Instant::now();
+    let opened = Catalogue::open(&store)?;
+    println!("opening a library of {} plans: {:?}", opened.entries().len(), begun.elapsed());
+    let begun = Instant::now();
+    let stale = opened.stale()?;
+    println!("looking for stale ones among them ({} found): {:?}", stale.len(), begun.elapsed());
+    Ok(())
+}
