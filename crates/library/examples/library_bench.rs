@@ -4,6 +4,9 @@
 
 use std::env;
 use std::error::Error;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use library::{Catalogue, Check, Identity, Lane, Millis, PlanId, Signers, Store, read, snapshot};
@@ -41,6 +44,10 @@ fn appends(folder: &TempDir, identity: &Identity, signers: &Signers) -> Result<(
         at(99),
         times.last().copied().unwrap_or_default()
     );
+    let mut floor = least(folder.path(), &payload)?;
+    floor.sort_unstable();
+    let at = |percent: usize| floor.get(floor.len() * percent / 100).copied().unwrap_or_default();
+    println!("write, sync, rename, sync the folder, by itself: median {:?}, p99 {:?}", at(50), at(99));
     for check in [Check::Hashes, Check::Signatures] {
         let begun = Instant::now();
         let found = read(&store, &plan, signers, check)?;
@@ -54,6 +61,24 @@ fn appends(folder: &TempDir, identity: &Identity, signers: &Signers) -> Result<(
     let found = read(&store, &plan, signers, Check::Hashes)?;
     println!("reading with it, {} changes left: {:?}", found.changes.len(), begun.elapsed());
     Ok(())
+}
+
+/// What the disk takes for the same without a library: no change is durable in less.
+fn least(folder: &Path, payload: &[u8]) -> Result<Vec<Duration>, Box<dyn Error>> {
+    let folder = folder.join("floor");
+    fs::create_dir(&folder)?;
+    let (from, handle) = (folder.join("temporary"), File::open(&folder)?);
+    let mut times = Vec::with_capacity(APPENDS);
+    for number in 0..APPENDS {
+        let begun = Instant::now();
+        let mut file = File::create(&from)?;
+        file.write_all(payload)?;
+        file.sync_all()?;
+        fs::rename(&from, folder.join(number.to_string()))?;
+        handle.sync_all()?;
+        times.push(begun.elapsed());
+    }
+    Ok(times)
 }
 
 fn plans(folder: &TempDir, identity: &Identity) -> Result<(), Box<dyn Error>> {

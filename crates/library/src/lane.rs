@@ -8,6 +8,9 @@ use crate::name::{MAX_SEQ, Name, Place};
 use crate::store::Store;
 
 /// The lane of one author in one plan, open for appending.
+///
+/// It remembers where the lane ends. Open it anew after copying: another machine with the same key may have gone on, and a
+/// number used twice is kept and read, but told as a fork.
 #[derive(Clone, Debug)]
 pub struct Lane {
     store: Store,

@@ -167,6 +167,8 @@ pub struct Sealed {
     store: Store,
     keys: Vec<TeamKey>,
     known: BTreeMap<Hash, Known>,
+    /// Under which hashes an object lies, in the order of the last listing.
+    copies: BTreeMap<Name, Vec<Hash>>,
     findings: Vec<Finding>,
 }
 
@@ -175,7 +177,13 @@ impl Sealed {
     pub fn new(store: &Store, key: TeamKey, older: Vec<TeamKey>) -> Self {
         let mut keys = older;
         keys.insert(0, key);
-        Self { store: store.clone(), keys, known: BTreeMap::new(), findings: Vec::new() }
+        Self {
+            store: store.clone(),
+            keys,
+            known: BTreeMap::new(),
+            copies: BTreeMap::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// What was learnt of the folder, to be kept on this machine: it saves opening everything anew. It holds names of plans and
@@ -273,12 +281,15 @@ impl Shelf for Sealed {
             return Err(Error::WrongKey { what: format!("everything in {}", self.store) });
         }
         self.known.retain(|hash, _| there.contains(hash));
+        self.copies.clear();
+        for (hash, known) in &self.known {
+            self.copies.entry(known.name.clone()).or_default().push(*hash);
+        }
         Ok(self.known.values().map(|known| (known.name.clone(), known.size)).collect())
     }
 
     fn take(&mut self, name: &Name) -> Result<Option<Vec<u8>>> {
-        let copies: Vec<_> =
-            self.known.iter().filter(|(_, known)| known.name == *name).map(|(hash, _)| *hash).collect();
+        let copies = self.copies.get(name).cloned().unwrap_or_default();
         let mut last = Ok(None);
         for hash in copies {
             match self.take_sealed(hash) {
@@ -296,12 +307,15 @@ impl Shelf for Sealed {
         self.store.keep(&path(hash), &sealed)?;
         let (size, sealed) = (bytes.len() as u64, sealed.len() as u64);
         self.known.insert(hash, Known { name: name.clone(), size, sealed });
+        self.copies.entry(name.clone()).or_default().push(hash);
         Ok(())
     }
 
     fn mend(&mut self, name: &Name, good: &[u8]) -> Result<()> {
         // The damaged one is under another name, and stays.
-        self.known.retain(|_, known| known.name != *name);
+        for hash in self.copies.remove(name).unwrap_or_default() {
+            self.known.remove(&hash);
+        }
         self.keep(name, good)
     }
 

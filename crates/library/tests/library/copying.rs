@@ -6,7 +6,7 @@ use std::fs;
 use std::ops::ControlFlow;
 
 use library::{
-    Check, Depth, Error, Finding, Flaw, Identity, Meeting, Millis, Pending, Plain, Plans, Progress,
+    Check, Depth, Error, Finding, Flaw, Hash, Identity, Meeting, Millis, Pending, Plain, Plans, Progress,
     Shelf as _, Signers, Store, Verdict, Way, copy_missing, pending, read, snapshot,
 };
 use proptest::prelude::*;
@@ -175,6 +175,22 @@ fn a_damaged_or_forged_object_does_not_arrive() {
     assert_eq!(files(mine.folder.path()).len(), 1);
     fs::write(&file, &whole).expect("arrived");
     assert_eq!(meet(&mine.store, &team.store, &signers).expect("they meet").received[&bat.author()], 1);
+}
+
+#[test]
+fn a_forged_change_does_not_arrive_under_the_right_hash_either() {
+    let (mine, team, aigul, bat) = (shelf(), shelf(), someone(), someone());
+    let names = append(&team.store, &plan("steppe"), &bat, &["stay in Semey"]);
+    let file = team.folder.path().join(names[0].path());
+    let mut bytes = fs::read(&file).expect("there");
+    let at = bytes.windows(5).position(|part| part == b"Semey").expect("it is in there");
+    bytes[at..at + 5].copy_from_slice(b"Astan");
+    fs::remove_file(&file).expect("gone");
+    let forged = format!("steppe/{}/0000000001-{}", bat.author(), Hash::of(&bytes));
+    fs::write(team.folder.path().join(&forged), &bytes).expect("in its place");
+    let copied = meet(&mine.store, &team.store, &accepting(&[&aigul, &bat])).expect("the rest is copied");
+    assert_eq!(copied.findings, [Finding::Damaged { path: forged, flaw: Flaw::Forged }]);
+    assert!(files(mine.folder.path()).is_empty());
 }
 
 #[test]

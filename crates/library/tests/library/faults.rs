@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use futures::stream::BoxStream;
 use futures::{StreamExt as _, TryStreamExt as _};
 use library::{
-    Check, Depth, Identity, Lane, Millis, Plain, Plans, Result as Outcome, Signers, Store, copy_missing,
-    read, snapshot,
+    Check, Depth, Finding, Identity, Lane, Millis, Plain, Plans, Result as Outcome, Signers, Store,
+    copy_missing, read, snapshot,
 };
 use object_store::memory::InMemory;
 use object_store::path::Path;
@@ -292,6 +292,14 @@ fn no_acknowledged_edit_is_lost_whatever_fails_at_every_kth_operation() {
                 read.findings
             );
             assert!(found.iter().all(|edit| *edit < count), "nothing is there that nobody wrote");
+            // Only what a store does after it has answered can collide with what was appended since.
+            let late = matches!(fault, Fault::Delay | Fault::Reorder);
+            let forked = read.findings.iter().any(|found| matches!(found, Finding::Forked { .. }));
+            assert!(
+                late || !forked,
+                "{fault:?} at every {every}: a number was used twice: {:?}",
+                read.findings
+            );
             (sessions, acknowledged, refused) = (sessions + 1, acknowledged + kept.len(), refused + failed);
             if every > operations {
                 break;
