@@ -7,7 +7,8 @@
 //!   point of a drive that was pulled out, where the next mount hides it.
 //! - A folder that another run made and did not live to sync is synced by the first write into it.
 //! - File systems that cannot sync a folder say so with an error after the rename; what is there whole counts as kept.
-//! - A listing passes over what it cannot read or name: one file with a name in an old code page would else hide all the others.
+//! - A listing passes over links, and over what it cannot read or name: one file with a name in an old code page would else hide
+//!   all the others.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -58,7 +59,10 @@ impl Folder {
             // Whatever the system calls it: a root that cannot be looked at is gone.
             failed(io::Error::new(ErrorKind::NotFound, format!("the folder cannot be reached: {cause}")))
         })?;
-        if found == self.which {
+        let device = |which: Which| which.map(|(device, _)| device);
+        // Some network mounts number a folder anew while it is in use; one that has something in it is no bare mount point.
+        let numbered_anew = || device(found) == device(self.which) && holds_something(&self.root);
+        if found == self.which || numbered_anew() {
             return Ok(());
         }
         Err(failed(io::Error::new(ErrorKind::NotFound, "another folder is in its place")))
@@ -100,8 +104,9 @@ impl Folder {
         for entry in entries {
             let entry = entry.map_err(failed)?;
             let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
-            // A link to nowhere, or something that went away meanwhile.
-            let Ok(about) = fs::metadata(entry.path()) else { continue };
+            // Links are not followed: one that somebody else put here could lead to any file of the user's, whose bytes would
+            // then be taken for a damaged object and put aside where others read them.
+            let Ok(about) = entry.metadata() else { continue };
             let location = prefix.clone().join(name.as_str());
             // A name with letters that a path may not have is written otherwise, and would not be found again.
             if location.filename() != Some(&name) {
@@ -190,6 +195,10 @@ fn failed(cause: io::Error) -> object_store::Error {
     object_store::Error::Generic { store: "folder", source: cause.into() }
 }
 
+fn holds_something(folder: &FilePath) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
+
 /// Whether an error may be no more than a file system's not knowing how to sync a folder. Syncing a file never fails so.
 fn cannot_sync(error: &object_store::Error) -> bool {
     io_cause(error).is_some_and(|cause| unknown_to_disk(cause.kind()))
@@ -229,4 +238,32 @@ fn which(folder: &FilePath) -> io::Result<Which> {
 #[cfg(not(unix))]
 fn which(folder: &FilePath) -> io::Result<Which> {
     fs::metadata(folder).map(|_| None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_disk_cannot_sync_is_told_from_what_it_cannot_write() {
+        let with = |kind: ErrorKind| failed(io::Error::from(kind));
+        assert!(cannot_sync(&with(ErrorKind::InvalidInput)) && cannot_sync(&with(ErrorKind::Unsupported)));
+        assert!(
+            !cannot_sync(&with(ErrorKind::StorageFull)) && !cannot_sync(&with(ErrorKind::PermissionDenied))
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_is_numbered_anew_is_the_same_and_an_empty_one_is_not() {
+        let at = tempfile::TempDir::new().expect("a folder");
+        let mut folder = Folder::open(at.path()).expect("it is there");
+        let (device, number) = folder.which.expect("Unix tells");
+        folder.which = Some((device, number + 1));
+        assert!(folder.present().is_err(), "as a mount point after the drive went");
+        fs::write(at.path().join("file"), "x").expect("written");
+        assert!(folder.present().is_ok(), "as a mount that gave it another number");
+        folder.which = Some((device + 1, number));
+        assert!(folder.present().is_err(), "another drive");
+    }
 }

@@ -141,6 +141,31 @@ fn a_name_in_an_old_code_page_hides_no_other() {
     assert_eq!(texts(&reading(&shelf.store, &plan("steppe"), &[&aigul])), ["one", "two", "three"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_lane_is_not_followed() {
+    let (shelf, aigul, names) = three();
+    let other = crate::support::shelf();
+    crate::support::meet(&other.store, &shelf.store, &accepting(&[&aigul])).expect("they meet");
+    let secret = shelf.folder.path().join("secret");
+    fs::write(&secret, "the user's own").expect("written");
+    let file = at(&shelf, &names[2]);
+    fs::remove_file(&file).expect("gone");
+    std::os::unix::fs::symlink(&secret, &file).expect("put there by somebody else");
+    let read = reading(&shelf.store, &plan("steppe"), &[&aigul]);
+    assert!(
+        read.findings.is_empty() && read.changes.len() == 2,
+        "as if it were not there: {:?}",
+        read.findings
+    );
+    crate::support::meet(&other.store, &shelf.store, &accepting(&[&aigul])).expect("they meet");
+    assert_eq!(texts(&reading(&shelf.store, &plan("steppe"), &[&aigul])).len(), 3, "the link is replaced");
+    assert_eq!(fs::read(&secret).expect("there"), b"the user's own");
+    for folder in [&shelf, &other] {
+        assert!(!folder.folder.path().join("_damaged").exists(), "what it led to is put nowhere else");
+    }
+}
+
 #[test]
 fn unknown_authors_are_held_and_refused_ones_left_out() {
     let (shelf, aigul, bat, stranger) = (shelf(), someone(), someone(), someone());
