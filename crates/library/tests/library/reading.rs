@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use library::{Check, Finding, Flaw, Identity, Name, Signers, Verdict, read};
+use library::{Check, Finding, Flaw, Hash, Identity, Kind, Letter, Millis, Name, Signers, Verdict, read};
 
 use crate::support::{Shelf, accepting, append, files, plan, reading, set, shelf, someone, texts};
 
@@ -110,6 +110,45 @@ fn two_machines_with_one_key_lose_nothing_and_are_told() {
     append(&home.store, &plan("steppe"), &aigul, &["after"]);
     let read = reading(&home.store, &plan("steppe"), &[&aigul]);
     assert!(read.is_whole() && read.changes.last().is_some_and(|last| last.seq == 3), "the lane goes on");
+}
+
+/// A change that names whatever it likes as the one before it, put into the lane by hand.
+fn put(shelf: &Shelf, author: &Identity, seq: u64, previous: Hash) {
+    let (kind, at) = (Kind::Change, Millis(0));
+    let letter = Letter { kind, plan: &plan("steppe"), seq, previous, at, payload: b"by hand" };
+    let bytes = letter.sealed_by(author).expect("signed");
+    let path = format!("steppe/{}/{seq:010}-{}", author.author(), Hash::of(&bytes));
+    fs::write(shelf.folder.path().join(path), bytes).expect("written");
+}
+
+#[test]
+fn a_change_that_names_one_that_is_not_here_is_taken_and_told() {
+    let (shelf, aigul, _) = three();
+    let previous = Hash::of(b"the third of another machine");
+    put(&shelf, &aigul, 4, previous);
+    let read = reading(&shelf.store, &plan("steppe"), &[&aigul]);
+    assert_eq!(texts(&read).len(), 4);
+    assert_eq!(read.findings, [Finding::MissingBefore { author: aigul.author(), seq: 4, previous }]);
+    assert!(!read.is_whole(), "another change was made and is not here");
+}
+
+#[test]
+fn a_lane_that_was_numbered_anew_is_taken_and_told() {
+    let (shelf, aigul, names) = three();
+    put(&shelf, &aigul, 4, names[0].hash());
+    let read = reading(&shelf.store, &plan("steppe"), &[&aigul]);
+    assert_eq!((texts(&read).len(), read.is_whole()), (4, true));
+    assert_eq!(read.findings, [Finding::Reordered { author: aigul.author(), seq: 4 }]);
+}
+
+#[test]
+fn a_strangers_gaps_are_nobodys_loss() {
+    let (shelf, aigul, stranger) = (shelf(), someone(), someone());
+    append(&shelf.store, &plan("steppe"), &aigul, &["mine"]);
+    fs::create_dir(shelf.folder.path().join(format!("steppe/{}", stranger.author()))).expect("made");
+    put(&shelf, &stranger, library::MAX_SEQ, Hash::of(b"nothing"));
+    let read = reading(&shelf.store, &plan("steppe"), &[&aigul]);
+    assert_eq!(read.findings, [Finding::Held { author: stranger.author(), changes: 1 }]);
 }
 
 #[test]
