@@ -1,6 +1,6 @@
 //! Measures what a user waits for: one append, opening a library of many plans, reading a long plan.
 //!
-//! `cargo run --release -p library --example library_bench [FOLDER]`; the folder says which disk.
+//! `cargo run --release -p library --example library_bench [FOLDER [APPENDS]]`; the folder says which disk.
 
 use std::env;
 use std::error::Error;
@@ -13,6 +13,7 @@ use library::{Catalogue, Check, Identity, Lane, Millis, PlanId, Signers, Store, 
 use tempfile::TempDir;
 
 const PLANS: usize = 1_000;
+/// Where no other number is asked for.
 const APPENDS: usize = 1_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -20,34 +21,36 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("in {}", below.display());
     let identity = Identity::generate()?;
     let signers = Signers::only(identity.author());
-    appends(&TempDir::new_in(&below)?, &identity, &signers)?;
+    let count = env::args().nth(2).map_or(Ok(APPENDS), |count| count.parse())?;
+    appends(&TempDir::new_in(&below)?, (&identity, &signers), count)?;
     plans(&TempDir::new_in(&below)?, &identity)
 }
 
-fn appends(folder: &TempDir, identity: &Identity, signers: &Signers) -> Result<(), Box<dyn Error>> {
+fn appends(
+    folder: &TempDir,
+    (identity, signers): (&Identity, &Signers),
+    count: usize,
+) -> Result<(), Box<dyn Error>> {
     let store = Store::folder(folder.path())?;
     let plan = PlanId::new("bench")?;
     let mut lane = Lane::open(&store, &plan, identity)?;
     // About what an edit of a stop takes.
     let payload = [7; 200];
-    let mut times: Vec<Duration> = Vec::with_capacity(APPENDS);
-    for _ in 0..APPENDS {
+    let floor = folder.path().join("floor");
+    fs::create_dir(&floor)?;
+    let handle = File::open(&floor)?;
+    // In turn, so that both meet the same disk.
+    let (mut times, mut least) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    for number in 0..count {
         let begun = Instant::now();
         lane.append(&payload, Millis(0))?;
         times.push(begun.elapsed());
+        let begun = Instant::now();
+        bare(&floor, &handle, number, &payload)?;
+        least.push(begun.elapsed());
     }
-    times.sort_unstable();
-    let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
-    println!(
-        "append of 200 bytes, {APPENDS} times: median {:?}, p99 {:?}, most {:?}",
-        at(50),
-        at(99),
-        times.last().copied().unwrap_or_default()
-    );
-    let mut floor = least(folder.path(), &payload)?;
-    floor.sort_unstable();
-    let at = |percent: usize| floor.get(floor.len() * percent / 100).copied().unwrap_or_default();
-    println!("write, sync, rename, sync the folder, by itself: median {:?}, p99 {:?}", at(50), at(99));
+    told(&format!("append of 200 bytes, {count} times"), times);
+    told("write, sync, rename, sync the folder, by itself", least);
     for check in [Check::Hashes, Check::Signatures] {
         let begun = Instant::now();
         let found = read(&store, &plan, signers, check)?;
@@ -64,21 +67,20 @@ fn appends(folder: &TempDir, identity: &Identity, signers: &Signers) -> Result<(
 }
 
 /// What the disk takes for the same without a library: no change is durable in less.
-fn least(folder: &Path, payload: &[u8]) -> Result<Vec<Duration>, Box<dyn Error>> {
-    let folder = folder.join("floor");
-    fs::create_dir(&folder)?;
-    let (from, handle) = (folder.join("temporary"), File::open(&folder)?);
-    let mut times = Vec::with_capacity(APPENDS);
-    for number in 0..APPENDS {
-        let begun = Instant::now();
-        let mut file = File::create(&from)?;
-        file.write_all(payload)?;
-        file.sync_all()?;
-        fs::rename(&from, folder.join(number.to_string()))?;
-        handle.sync_all()?;
-        times.push(begun.elapsed());
-    }
-    Ok(times)
+fn bare(folder: &Path, handle: &File, number: usize, payload: &[u8]) -> Result<(), Box<dyn Error>> {
+    let from = folder.join("temporary");
+    let mut file = File::create(&from)?;
+    file.write_all(payload)?;
+    file.sync_all()?;
+    fs::rename(&from, folder.join(number.to_string()))?;
+    Ok(handle.sync_all()?)
+}
+
+fn told(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
+    let most = times.last().copied().unwrap_or_default();
+    println!("{what}: median {:?}, p99 {:?}, most {most:?}", at(50), at(99));
 }
 
 fn plans(folder: &TempDir, identity: &Identity) -> Result<(), Box<dyn Error>> {
