@@ -35,6 +35,7 @@ if [ "$group" = test ]; then
     webkit2gtk-driver   # WebKitWebDriver, which drives the window
     gpsbabel            # reads our GPX back, as another program would
     libxml2-utils       # xmllint, which holds our GPX against its schema
+    minisign age        # the originals, which our signatures and sealed files are held against
   )
 fi
 

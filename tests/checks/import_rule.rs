@@ -14,6 +14,8 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("roads", &["drawn"]),
     ("atlas", &["plan"]),
     ("document", &["plan"]),
+    // Keeps bytes, and knows nothing of what is in them.
+    ("library", &[]),
     ("formats", &["plan"]),
     // Answers `roads` questions over HTTP; what it must know of borders is given in.
     ("online", &["roads"]),
@@ -31,8 +33,10 @@ const MEMBERS: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("automerge*", &["document"]),
     ("tauri*", &["qosjol-desktop"]),
-    // The library brings it; until then the program has no object store.
-    ("object_store", &[]),
+    ("object_store", &["library"]),
+    // Keys and seals are the library's matter: nobody else signs, verifies or opens.
+    ("minisign", &["library"]),
+    ("age", &["library"]),
     // The network is reached for region packs and for the routing server of the user's choice, and for nothing else.
     ("reqwest", &["regions", "online"]),
     ("memmap2", &["regions"]),
