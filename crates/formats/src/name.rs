@@ -28,7 +28,10 @@ pub fn file_name(title: &str) -> String {
     let name: String = title.trim().chars().map(allowed).collect();
     let name = if is_device(&name) { format!("_{name}") } else { name };
     let cut = (0..=name.len().min(MOST)).rfind(|at| name.is_char_boundary(*at));
-    let name = name.get(..cut.unwrap_or(0)).unwrap_or_default().trim_end_matches(|last: char| last.is_whitespace() || last == '.');
+    let name = name
+        .get(..cut.unwrap_or(0))
+        .unwrap_or_default()
+        .trim_end_matches(|last: char| last.is_whitespace() || last == '.');
     if name.is_empty() { "plan".to_owned() } else { name.to_owned() }
 }
 
