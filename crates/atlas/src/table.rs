@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use geo::Point;
-use plan::{Metres, Seconds};
+use plan::{Metres, Seconds, Word};
 
-use crate::words::Word;
 use crate::{AsOf, AtlasError, Fact, Lang, Months, Names, country};
 
 /// The text of one file.

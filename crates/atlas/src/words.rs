@@ -1,51 +1,6 @@
 //! The words that tables use for a choice of a few, as types.
 
-/// Makes an enum whose variants each have one word in files.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
-        }
-
-        impl $name {
-            /// Every variant, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word used in files and arguments.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-
-            /// The variant of a word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.word())
-            }
-        }
-
-        impl $crate::words::Word for $name {
-            const WORDS: &'static [&'static str] = &[$($word,)+];
-            fn read(word: &str) -> Option<Self> {
-                Self::from_word(word)
-            }
-        }
-    };
-}
-
-/// A choice of a few, read from a table.
-pub(crate) trait Word: Sized {
-    /// Every word, for messages.
-    const WORDS: &'static [&'static str];
-    /// The choice of a word.
-    fn read(word: &str) -> Option<Self>;
-}
+use plan::words;
 
 words! {
     /// A language of the atlas.
@@ -94,13 +49,6 @@ words! {
         FourByFour = "4x4",
         /// On foot or on horseback at the end.
         Foot = "foot",
-    }
-}
-
-impl Word for plan::Confidence {
-    const WORDS: &'static [&'static str] = &["high", "medium", "low"];
-    fn read(word: &str) -> Option<Self> {
-        Self::from_word(word)
     }
 }
 

@@ -10,9 +10,7 @@ use jiff::civil::{Date, date};
 use plan::checks::{Check, Figure, find};
 use plan::facts::{Almanac, CrossingFacts, CrossingUse, Daylight, LegFacts, PlaceFacts, Surroundings, Way};
 use plan::schedule::{Travel, schedule};
-use plan::{
-    DayId, Edit, Metres, NewStop, Place, PlaceKey, Plan, PlanId, Profile, Reach, Seconds, StopId, Traveller,
-};
+use plan::{DayId, Edit, NewStop, Place, PlaceKey, Plan, PlanId, Profile, Reach, Seconds, StopId, Traveller};
 
 /// Out by Auyl and Tashanta, back the same way.
 const ROUTE: [&[&str]; 6] = [
@@ -74,19 +72,8 @@ fn said(nationality: &str, start: Date, today: Date) -> Vec<String> {
         }
         plan.apply(&Edit::AddStops { day: id, index: 0, stops }).expect("stops can be added");
     }
-    let leg = Arc::new(LegFacts {
-        way: Way::Road(Profile::FourByFour),
-        duration: Some(Seconds::hours(1)),
-        distance: None,
-        no_way: None,
-        surveyed: true,
-        off_road: [Metres(0.0); 2],
-        passed: Vec::new(),
-        countries: Vec::new(),
-        along: Vec::new(),
-        remarks: Vec::new(),
-        other_profile: None,
-    });
+    let leg = LegFacts::new(Way::Road(Profile::FourByFour));
+    let leg = Arc::new(LegFacts { duration: Some(Seconds::hours(1)), surveyed: true, ..leg });
     let legs: Vec<_> = plan.legs().map(|_| Arc::clone(&leg)).collect();
     let travel: Vec<_> = legs.iter().map(|leg| Travel { duration: leg.duration, driven: true }).collect();
     let days = schedule(&plan, &travel, &vec![jiff::tz::TimeZone::get("Asia/Almaty").ok(); around.len()]);

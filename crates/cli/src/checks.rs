@@ -73,9 +73,12 @@ pub(crate) fn check(asked: &CheckAsked, words: &Words) -> Result<Answer, Failed>
 
 fn paragraph<'a>(check: &CheckView, mends: impl Iterator<Item = &'a MendView>, words: &Words) -> String {
     let subject = &check.subject;
-    let day = subject.day.map(|day| format!("{} {day} · ", words.day)).unwrap_or_default();
-    // The plan itself is named at the head.
-    let about = if subject.kind == "plan" { String::new() } else { format!("{day}{}: ", subject.name) };
+    let day = subject.day.map(|day| format!("{} {day}", words.day));
+    // The plan itself is named at the head, and what the message names at once needs no name before it.
+    let named = subject.kind == "plan" || check.message.starts_with(&subject.name);
+    let name = Some(subject.name.clone()).filter(|_| !named);
+    let about: Vec<String> = day.into_iter().chain(name).collect();
+    let about = if about.is_empty() { String::new() } else { format!("{}: ", about.join(" · ")) };
     let mut text = format!("  {} {about}{}\n", mark(&check.severity), check.message);
     // Writing to a string cannot fail.
     if !check.advice.is_empty() {

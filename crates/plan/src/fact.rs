@@ -5,39 +5,17 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-/// How sure a fact is, from the surest on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Confirmed by a good source.
-    High,
-    /// Plausible, from one source.
-    Medium,
-    /// To be checked before use.
-    Low,
-}
+use crate::words;
 
-impl Confidence {
-    /// Every confidence, the surest first.
-    pub const ALL: &'static [Self] = &[Self::High, Self::Medium, Self::Low];
-
-    /// The word used in files and answers.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-        }
-    }
-
-    /// The confidence of a word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|confidence| confidence.word() == word)
-    }
-}
-
-impl fmt::Display for Confidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+words! {
+    /// How sure a fact is, from the surest on.
+    Confidence {
+        /// Confirmed by a good source.
+        High = "high",
+        /// Plausible, from one source.
+        Medium = "medium",
+        /// To be checked before use.
+        Low = "low",
     }
 }
 

@@ -11,8 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::checks::Rules;
 use crate::hours::Hours;
-use crate::terms::words;
-use crate::{Confidence, Fact, Metres, Months, Place, Profile, Seconds};
+use crate::{Confidence, Fact, Metres, Months, Place, Profile, Seconds, words};
 
 /// What is known of the place of a stop.
 #[derive(Clone, Debug)]
@@ -266,6 +265,25 @@ pub struct LegFacts {
     pub remarks: Vec<Remark>,
     /// Another profile that has a road all the way, where this one has none.
     pub other_profile: Option<Profile>,
+}
+
+impl LegFacts {
+    /// A leg of which nothing is known but how it goes.
+    pub fn new(way: Way) -> Self {
+        Self {
+            way,
+            duration: None,
+            distance: None,
+            no_way: None,
+            surveyed: false,
+            off_road: [Metres(0.0); 2],
+            passed: Vec::new(),
+            countries: Vec::new(),
+            along: Vec::new(),
+            remarks: Vec::new(),
+            other_profile: None,
+        }
+    }
 }
 
 /// The sun on one local day.

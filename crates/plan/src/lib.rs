@@ -27,6 +27,7 @@ mod place;
 pub mod schedule;
 mod terms;
 mod units;
+mod words;
 
 pub use edit::{Edit, EditError, MAX_DAYS, MAX_NOTE, MAX_STOPS, MAX_TITLE, MAX_VERIFIED, NewStop, Step};
 pub use fact::{AsOf, Confidence, Fact};
@@ -35,3 +36,4 @@ pub use months::{Months, NotMonths};
 pub use place::{Place, PlaceKey, PlaceKind};
 pub use terms::{Breaks, Limits, Lodging, Ownership, Pin, PinKind, VehicleFacts, Verified};
 pub use units::{Metres, Seconds};
+pub use words::Word;

@@ -2,34 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::{Metres, Seconds};
-
-/// Makes an enum whose variants each have one word in files.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
-        }
-
-        impl $name {
-            /// Every variant, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word used in files and arguments.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-
-            /// The variant of a word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-pub(crate) use words;
+use crate::{Metres, Seconds, words};
 
 /// What a day keeps to. On a plan it holds for every day; a day's own comes first; what neither says is left to the rules
 /// ([`crate::checks::Rules`]).

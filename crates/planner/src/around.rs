@@ -142,19 +142,7 @@ impl Router {
             }
             Answer::Road(_) | Answer::NoRoad(_) => Way::Road(leg.profile),
         };
-        let mut facts = LegFacts {
-            way,
-            duration: leg.whole_minutes(),
-            distance: None,
-            no_way: None,
-            surveyed: false,
-            off_road: [Metres(0.0); 2],
-            passed: Vec::new(),
-            countries: Vec::new(),
-            along: Vec::new(),
-            remarks: Vec::new(),
-            other_profile: None,
-        };
+        let mut facts = LegFacts { duration: leg.whole_minutes(), ..LegFacts::new(way) };
         match &leg.answer {
             Answer::Road(answered) => {
                 let route = &answered.answer;

@@ -1,17 +1,9 @@
 //! What is said of each rule that plans are checked by.
 
-use plan::checks::{Rule, RuleFacts, Severity};
+use plan::checks::{Rule, RuleFacts};
 
 use crate::AtlasError;
 use crate::table::Row;
-use crate::words::Word;
-
-impl Word for Severity {
-    const WORDS: &'static [&'static str] = &["error", "warning", "verify", "info"];
-    fn read(word: &str) -> Option<Self> {
-        Self::from_word(word)
-    }
-}
 
 /// Reads one row of `checks.csv`.
 pub(crate) fn read(row: &Row<'_>) -> Result<(Rule, RuleFacts), AtlasError> {

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use plan::checks::{Entry, Topic};
+use plan::checks::Topic;
 use plan::facts::Who;
 
 use crate::table::Row;
-use crate::words::Word;
 use crate::{AtlasError, Fact, Names};
 
 /// One entry rule of one country for some travellers.
@@ -67,21 +66,6 @@ fn days(row: &Row<'_>, column: &'static str) -> Result<Option<u16>, AtlasError> 
     row.parsed_or_none(column, "a whole number above 0", |text| {
         text.parse().ok().filter(|number| *number > 0)
     })
-}
-
-macro_rules! word {
-    ($($name:ident [$($word:literal)+])+) => {
-        $(impl Word for $name {
-            const WORDS: &'static [&'static str] = &[$($word,)+];
-            fn read(word: &str) -> Option<Self> {
-                Self::from_word(word)
-            }
-        })+
-    };
-}
-word! {
-    Topic ["visa" "registration" "documents" "vehicle" "customs"]
-    Entry ["free" "evisa" "visa"]
 }
 
 /// Nationalities that a rule names together.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::Fact;
 use crate::facts::Who;
-use crate::terms::words;
+use crate::words;
 
 words! {
     /// How bad a finding is, the worst first.

@@ -264,17 +264,10 @@ impl World {
         }
         let degrees = (to.at.x() - from.at.x()).abs();
         LegFacts {
-            way: Way::Road(profile),
             duration: Some(Seconds((degrees * 3600.0).round() as i64)),
             distance: Some(Metres(degrees * 60_000.0)),
-            no_way: None,
             surveyed: true,
-            off_road: [Metres(0.0); 2],
-            passed: Vec::new(),
-            countries: Vec::new(),
-            along: Vec::new(),
-            remarks: Vec::new(),
-            other_profile: None,
+            ..LegFacts::new(Way::Road(profile))
         }
     }
 

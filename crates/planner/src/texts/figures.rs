@@ -123,7 +123,7 @@ pub(crate) fn date(date: Date, lang: Lang) -> String {
         Lang::En => format!("{weekday} {day} {month} {year}"),
         Lang::Kk => format!("{year} ж. {day} {month}, {weekday}"),
         Lang::Mn => format!("{year} оны {month} {day}, {weekday}"),
-        Lang::Ru => format!("{weekday} {day} {month} {year} г."),
+        Lang::Ru => format!("{weekday} {day} {month} {year}"),
     }
 }
 
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(date(naadam, Lang::En), "Fri 16 Jul 2027", "English");
         assert_eq!(date(naadam, Lang::Kk), "2027 ж. 16 шіл, жм", "Kazakh");
         assert_eq!(date(naadam, Lang::Mn), "2027 оны 7 сарын 16, Ба", "Mongolian");
-        assert_eq!(date(naadam, Lang::Ru), "пт 16 июл 2027 г.", "Russian");
+        assert_eq!(date(naadam, Lang::Ru), "пт 16 июл 2027", "Russian");
     }
 
     #[test]
