@@ -129,7 +129,8 @@ fn note(text: &str) -> Vec<String> {
 
 /// `05:12` of minutes after midnight.
 fn minutes(minutes: f64) -> String {
-    let minutes = minutes.round().rem_euclid(1440.0);
+    // Midnight at the end of a day is 24:00, not its beginning.
+    let minutes = if minutes.round() == 1440.0 { 1440.0 } else { minutes.round().rem_euclid(1440.0) };
     format!("{:02.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
