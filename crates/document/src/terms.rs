@@ -9,10 +9,10 @@ use plan::{Breaks, Limits, Metres, Pin, PinKind, Seconds, Verified};
 use crate::error::{Result, invalid};
 use crate::registers::Value;
 
-/// The longest limit or break, in seconds: a day.
-const MAX_LIMIT: i64 = 24 * 3600;
+/// The longest limit or break, in seconds.
+const MAX_LIMIT: i64 = plan::MAX_LIMIT.0;
 /// The longest way on one tank, in metres.
-const MAX_FUEL_RANGE: f64 = 5_000_000.0;
+const MAX_FUEL_RANGE: f64 = plan::MAX_FUEL_RANGE.0;
 
 /// The mark of what was taken away, and what is meant where there is nothing.
 pub(crate) fn none() -> Value {

@@ -10,8 +10,8 @@ pub use error::EditError;
 use crate::area::MAX_AREAS;
 use crate::model::DAY_START;
 use crate::{
-    Avoid, Breaks, Day, DayId, Limits, Lodging, Pin, Place, Plan, Profile, Reach, Seconds, Stop, StopId,
-    Traveller, VehicleFacts, Verified, area, order,
+    Avoid, Breaks, Day, DayId, Limits, Lodging, Metres, Pin, Place, Plan, Profile, Reach, Seconds, Stop,
+    StopId, Traveller, VehicleFacts, Verified, area, order,
 };
 
 /// The most days of a plan.
@@ -25,9 +25,9 @@ pub const MAX_NOTE: usize = 10_000;
 /// The longest stay.
 const MAX_STAY: Seconds = Seconds::hours(24 * 30);
 /// The longest day at the wheel, break or time to the next.
-const MAX_LIMIT: Seconds = Seconds::hours(24);
-/// The longest way on one tank, in metres.
-const MAX_FUEL_RANGE: f64 = 5_000_000.0;
+pub const MAX_LIMIT: Seconds = Seconds::hours(24);
+/// The longest way on one tank.
+pub const MAX_FUEL_RANGE: Metres = Metres(5_000_000.0);
 /// The most that a plan keeps as verified.
 pub const MAX_VERIFIED: usize = 2000;
 /// The longest id of a check, in characters.
@@ -425,7 +425,7 @@ impl Plan {
                 facts.plates.iter().try_for_each(|code| country(code))?;
                 if let Some(range) = facts.fuel_range {
                     // Written so that not-a-number fails, too.
-                    if !(range.0 > 0.0 && range.0 <= MAX_FUEL_RANGE) {
+                    if !(range.0 > 0.0 && range <= MAX_FUEL_RANGE) {
                         return Err(EditError::FuelRange(range.kilometres().to_string()));
                     }
                 }

@@ -29,7 +29,10 @@ mod terms;
 mod units;
 mod words;
 
-pub use edit::{Edit, EditError, MAX_DAYS, MAX_NOTE, MAX_STOPS, MAX_TITLE, MAX_VERIFIED, NewStop, Step};
+pub use edit::{
+    Edit, EditError, MAX_DAYS, MAX_FUEL_RANGE, MAX_LIMIT, MAX_NOTE, MAX_STOPS, MAX_TITLE, MAX_VERIFIED,
+    NewStop, Step,
+};
 pub use fact::{AsOf, Confidence, Fact};
 pub use model::{Avoid, Day, DayId, Id, Plan, PlanId, Profile, Reach, Stop, StopId, Traveller};
 pub use months::{Months, NotMonths};

@@ -2,8 +2,8 @@
 
 use geo::{Distance, Haversine, Point};
 use plan::{
-    Avoid, Breaks, DayId, Edit, Limits, Lodging, Metres, NewStop, Ownership, Pin, PinKind, Place, PlaceKey,
-    PlaceKind, Plan, Profile, Reach, Seconds, StopId, Traveller, VehicleFacts, Verified,
+    Avoid, Breaks, DayId, Edit, Limits, Lodging, Metres, NewStop, Ownership, Pin, Place, PlaceKey, PlaceKind,
+    Plan, Profile, Reach, Seconds, StopId, Traveller, VehicleFacts, Verified, Word,
 };
 
 use crate::api::{EditRequest, LimitsView, LonLat, NewPlace, PinView, ReachRequest, VehicleView};
@@ -80,12 +80,10 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         EditRequest::SetDayLimits { day: id, limits } => {
             Edit::SetDayLimits { day: day(id), limits: limits_of(&limits)? }
         }
-        EditRequest::SetLodging { day: id, lodging } => Edit::SetLodging {
-            day: day(id),
-            lodging: lodging
-                .map(|word| word_of("lodging", &word, Lodging::ALL, Lodging::word))
-                .transpose()?,
-        },
+        EditRequest::SetLodging { day: id, lodging } => {
+            let lodging = lodging.as_deref().map(lodging_of).transpose()?;
+            Edit::SetLodging { day: day(id), lodging }
+        }
         EditRequest::SetPin { stop: id, pin } => {
             Edit::SetPin { stop: stop(id), pin: pin.map(|pin| pin_of(&pin)).transpose()? }
         }
@@ -136,27 +134,21 @@ pub(crate) fn today() -> jiff::civil::Date {
 }
 
 /// A choice of a few, by its word.
-fn word_of<T: Copy>(
-    what: &str,
-    word: &str,
-    all: &[T],
-    word_of: impl Fn(T) -> &'static str,
-) -> Result<T, Error> {
-    all.iter().copied().find(|choice| word_of(*choice) == word).ok_or_else(|| {
-        let known: Vec<&str> = all.iter().map(|choice| word_of(*choice)).collect();
-        let message = format!("{word:?} is no {what}; it is one of {}", known.join(", "));
+fn word_of<T: Word>(what: &str, word: &str) -> Result<T, Error> {
+    T::read(word).ok_or_else(|| {
+        let message = format!("{word:?} is no {what}; it is one of {}", T::WORDS.join(", "));
         Error::new(Code::BadArgument, message)
     })
 }
 
 /// A lodging of its word.
 pub(crate) fn lodging_of(word: &str) -> Result<Lodging, Error> {
-    word_of("lodging", word, Lodging::ALL, Lodging::word)
+    word_of("lodging", word)
 }
 
 /// An ownership of its word.
 pub(crate) fn ownership_of(word: &str) -> Result<Ownership, Error> {
-    word_of("ownership", word, Ownership::ALL, Ownership::word)
+    word_of("ownership", word)
 }
 
 fn vehicle_facts_of(view: VehicleView) -> Result<VehicleFacts, Error> {
@@ -179,7 +171,7 @@ fn limits_of(view: &LimitsView) -> Result<Limits, Error> {
 }
 
 fn pin_of(view: &PinView) -> Result<Pin, Error> {
-    let kind = word_of("fixed time", &view.kind, PinKind::ALL, PinKind::word)?;
+    let kind = word_of("fixed time", &view.kind)?;
     Ok(Pin { kind, at: time_of(&view.at)?, next_day: view.next_day })
 }
 
