@@ -97,4 +97,9 @@ impl Place {
     pub fn kind(&self) -> PlaceKind {
         self.key.as_ref().map_or(PlaceKind::Own, |key| key.kind)
     }
+
+    /// What tells it from others where only a text will do: the key, or the name of a point of the planner's own.
+    pub fn tag(&self) -> String {
+        self.key.as_ref().map_or_else(|| self.name.clone(), ToString::to_string)
+    }
 }

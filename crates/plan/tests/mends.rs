@@ -10,7 +10,7 @@
 mod world;
 
 use jiff::civil::{Date, date};
-use plan::checks::{Check, Figure, Mend, Rule, Severity, Subject, mends};
+use plan::checks::{Check, Figure, Mend, Rule, Severity, Subject, find, mends};
 use plan::facts::{Along, CrossingFacts, CrossingPlace, CrossingUse, Near, Passed, PlaceFacts};
 use plan::hours::Hours;
 use plan::{
@@ -332,7 +332,9 @@ fn border_mends(world: &World, check: &Check) -> Vec<Mend> {
         number += 1;
         format!("new{number}")
     };
-    mends(&world.plan, &around, &days, check, &mut fresh, &|plan| Some(crossings_shut(world, plan)))
+    mends(&world.plan, &around, &days, &find(&world.plan, &around, &days), check, &mut fresh, &|plan| {
+        Some(crossings_shut(world, plan))
+    })
 }
 
 #[test]
@@ -415,7 +417,9 @@ fn any_mend(world: &World, check: &Check) -> Vec<Mend> {
         number += 1;
         format!("new{number}")
     };
-    mends(&world.plan, &around, &days, check, &mut fresh, &|_| Some(Vec::new()))
+    mends(&world.plan, &around, &days, &find(&world.plan, &around, &days), check, &mut fresh, &|_| {
+        Some(Vec::new())
+    })
 }
 
 #[test]
@@ -458,7 +462,15 @@ fn what_cannot_be_laid_out_is_not_offered() {
     let around = world.around(&world.plan);
     let days = world.times(&world.plan, &around);
     let check = world.only(Rule::ClosesBeforeLeaving);
-    let found = mends(&world.plan, &around, &days, &check, &mut String::new, &|_| None);
+    let found = mends(
+        &world.plan,
+        &around,
+        &days,
+        &find(&world.plan, &around, &days),
+        &check,
+        &mut String::new,
+        &|_| None,
+    );
     assert!(found.is_empty(), "nobody knows whether it would help");
 }
 

@@ -2,7 +2,7 @@
 
 use atlas::Lang;
 use jiff::civil::Date;
-use plan::checks::{self, Check, Mend};
+use plan::checks::{Check, Mend};
 use plan::{Edit, Plan};
 
 use crate::api::MendView;
@@ -20,9 +20,10 @@ pub(crate) fn mend_views(
     lang: Lang,
 ) -> Result<Vec<MendView>, Error> {
     let outlook = Outlook::at_once(plan, router, today)?;
+    let checks = outlook.checks(plan);
     let mut views = Vec::new();
-    for check in outlook.checks(plan) {
-        for mend in mends_of(plan, &outlook, router, &check) {
+    for check in &checks {
+        for mend in mends_of(plan, &outlook, router, &checks, check) {
             let label = texts::mend(&mend, lang)?;
             views.push(MendView { check: check.id.clone(), id: mend.id, label });
         }
@@ -43,20 +44,21 @@ pub(crate) fn mend_edit(
         let message = "this is no longer to be mended so: the plan has changed; look at its checks again";
         Error::new(Code::EditRefused, message).with("check", check).with("mend", mend)
     };
-    let check = outlook.checks(plan).into_iter().find(|known| known.id == check).ok_or_else(gone)?;
-    let offered = mends_of(plan, &outlook, router, &check);
+    let checks = outlook.checks(plan);
+    let check = checks.iter().find(|known| known.id == check).ok_or_else(gone)?;
+    let offered = mends_of(plan, &outlook, router, &checks, check);
     let mend = offered.into_iter().find(|known| known.id == mend).ok_or_else(gone)?;
     Ok(named(mend.edit, &plan.language))
 }
 
-fn mends_of(plan: &Plan, outlook: &Outlook, router: &Router, check: &Check) -> Vec<Mend> {
+fn mends_of(plan: &Plan, outlook: &Outlook, router: &Router, checks: &[Check], check: &Check) -> Vec<Mend> {
     let today = outlook.around.today;
     let trial = |trial: &Plan| {
         let outlook = Outlook::at_once(trial, router, today).ok()?;
         Some(outlook.checks(trial))
     };
     let mut id = || fresh::<Plan>().to_string();
-    checks::mends(plan, &outlook.around, &outlook.times, check, &mut id, &trial)
+    plan::checks::mends(plan, &outlook.around, &outlook.times, checks, check, &mut id, &trial)
 }
 
 /// The same edit with its new stops named in the plan's language.

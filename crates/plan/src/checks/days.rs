@@ -13,26 +13,25 @@ use crate::schedule::DayTimes;
 use crate::{Day, Limits, PinKind, Seconds};
 
 /// Adds what there is to say.
-pub(super) fn find(scene: &mut Scene<'_>) {
-    let visits = std::mem::take(&mut scene.visits);
-    for visit in &visits {
+pub(super) fn find(scene: &Scene<'_>) {
+    let visits = &scene.visits;
+    for visit in visits {
         pin(scene, visit);
         if visit.place.zone.is_none() {
             let unknown = Finding::new(Rule::ZoneUnknown, Subject::Stop(visit.stop.id.clone()));
             scene.add(unknown.with("place", Figure::Place(visit.stop.place.clone())));
         }
     }
-    times_unknown(scene, &visits);
+    times_unknown(scene, visits);
     for (index, day, times) in scene.days() {
         let limits = scene.plan.limits_of(day);
         let date = scene.plan.date(index);
         overruns(scene, index, day, times);
-        in_dark(scene, &visits, index, limits);
+        in_dark(scene, visits, index, limits);
         over_limit(scene, date, day, times, limits);
         hours_of_day(scene, date, day, times, limits);
     }
-    nights::find(scene, &visits);
-    scene.visits = visits;
+    nights::find(scene, visits);
 }
 
 /// A finding about a day, with its date.
@@ -45,7 +44,7 @@ fn near(moment: &ZonedDateTime, date: Date) -> Figure {
     if moment.date() == date { Figure::Time(moment.time()) } else { Figure::Moment(moment.clone()) }
 }
 
-fn pin(scene: &mut Scene<'_>, visit: &Visit<'_>) {
+fn pin(scene: &Scene<'_>, visit: &Visit<'_>) {
     let Some(times) = visit.times.pin.as_ref().filter(|times| times.before < Seconds(0)) else { return };
     let name = match times.pin.kind {
         PinKind::ArriveBy => "arrive_by",
@@ -66,7 +65,7 @@ fn pin(scene: &mut Scene<'_>, visit: &Visit<'_>) {
 }
 
 /// The first leg of each day of which nobody knows how long it takes.
-fn times_unknown(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
+fn times_unknown(scene: &Scene<'_>, visits: &[Visit<'_>]) {
     let mut told = None;
     for pair in visits.windows(2) {
         let [from, to] = pair else { continue };
@@ -84,7 +83,7 @@ fn times_unknown(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
     }
 }
 
-fn overruns(scene: &mut Scene<'_>, index: usize, day: &Day, times: &DayTimes) {
+fn overruns(scene: &Scene<'_>, index: usize, day: &Day, times: &DayTimes) {
     let next = scene.days.get(index + 1).and_then(|next| next.start.as_ref());
     let (true, Some(end), Some(next)) = (times.overruns, &times.end, next) else { return };
     let late = Seconds(next.duration_until(end).as_secs());
@@ -96,7 +95,7 @@ fn overruns(scene: &mut Scene<'_>, index: usize, day: &Day, times: &DayTimes) {
     );
 }
 
-fn in_dark(scene: &mut Scene<'_>, visits: &[Visit<'_>], index: usize, limits: Limits) {
+fn in_dark(scene: &Scene<'_>, visits: &[Visit<'_>], index: usize, limits: Limits) {
     if limits.after_dark == Some(true) {
         return;
     }
@@ -127,7 +126,7 @@ pub(super) fn driving_limit(scene: &Scene<'_>, limits: Limits) -> Seconds {
     limits.driving.unwrap_or_else(table)
 }
 
-fn over_limit(scene: &mut Scene<'_>, date: Date, day: &Day, times: &DayTimes, limits: Limits) {
+fn over_limit(scene: &Scene<'_>, date: Date, day: &Day, times: &DayTimes, limits: Limits) {
     let limit = driving_limit(scene, limits);
     if times.driving <= limit {
         return;
@@ -147,7 +146,7 @@ pub(super) fn latest(date: Date, day: &Day, limits: Limits) -> Option<DateTime> 
     Some(date.to_datetime(latest))
 }
 
-fn hours_of_day(scene: &mut Scene<'_>, date: Date, day: &Day, times: &DayTimes, limits: Limits) {
+fn hours_of_day(scene: &Scene<'_>, date: Date, day: &Day, times: &DayTimes, limits: Limits) {
     // A day on which one stays where one is begins and ends at any time.
     if day.stops.is_empty() {
         return;

@@ -2,6 +2,7 @@
 
 pub(super) mod opening;
 
+use super::clock::time;
 use super::{Figure, Finding, Rule, Scene, Severity, Subject, Visit};
 use crate::hours::{Calendar, Hours};
 use crate::{Confidence, Fact, PlaceKind, Seconds};
@@ -11,15 +12,14 @@ use opening::Opening;
 const NEAR: i64 = 30 * 60;
 
 /// Adds what there is to say.
-pub(super) fn find(scene: &mut Scene<'_>) {
-    let visits = std::mem::take(&mut scene.visits);
+pub(super) fn find(scene: &Scene<'_>) {
+    let visits = &scene.visits;
     for visit in visits.iter().filter(|visit| visit.stop.place.kind() != PlaceKind::Crossing) {
         season(scene, visit);
         if is_visited(visit) {
             hours(scene, visit);
         }
     }
-    scene.visits = visits;
 }
 
 /// Whether hours matter: one stays for something else than the night.
@@ -32,7 +32,7 @@ fn finding(rule: Rule, visit: &Visit<'_>) -> Finding {
         .with("place", Figure::Place(visit.stop.place.clone()))
 }
 
-fn season(scene: &mut Scene<'_>, visit: &Visit<'_>) {
+fn season(scene: &Scene<'_>, visit: &Visit<'_>) {
     let date = visit.times.begin.as_ref().map_or_else(|| scene.plan.date(visit.day), |begin| begin.date());
     let season = visit.place.season;
     if season.is_empty() || season.contains(date.month()) {
@@ -47,7 +47,7 @@ fn season(scene: &mut Scene<'_>, visit: &Visit<'_>) {
     );
 }
 
-fn hours(scene: &mut Scene<'_>, visit: &Visit<'_>) {
+fn hours(scene: &Scene<'_>, visit: &Visit<'_>) {
     match &visit.place.hours {
         Hours::Unknown => {}
         Hours::Unreadable { text, problem } => scene.add(
@@ -67,13 +67,13 @@ fn hours(scene: &mut Scene<'_>, visit: &Visit<'_>) {
 }
 
 /// What hours that are known say of a stay.
-fn known(scene: &mut Scene<'_>, visit: &Visit<'_>, calendar: &dyn Calendar, fact: &Fact, opening: &Opening) {
+fn known(scene: &Scene<'_>, visit: &Visit<'_>, calendar: &dyn Calendar, fact: &Fact, opening: &Opening) {
     let stay = opening.stay;
     let holiday_fact = opening.holiday.as_ref().map_or(fact, |holiday| &holiday.fact);
     let about = |rule| {
         finding(rule, visit).about(opening.date).with("date", Figure::Date(opening.date)).from(Some(fact))
     };
-    let inside = opening.at_best.iter().find(|piece| piece.from <= stay.from && stay.from < piece.to);
+    let inside = opening.at_best.iter().find(|piece| piece.contains(stay.from));
     let later = opening.at_best.iter().find(|piece| stay.from < piece.from && piece.from < stay.to);
     let near = inside
         .is_some_and(|piece| stay.from - piece.from <= NEAR || (piece.to - stay.to).abs() <= NEAR)
@@ -82,9 +82,8 @@ fn known(scene: &mut Scene<'_>, visit: &Visit<'_>, calendar: &dyn Calendar, fact
         scene.add(about(Rule::HoursUncertain).with("hours", Figure::Text(calendar.text().to_owned())));
     }
     let Some(piece) = inside.or(later) else {
-        let mut closed = about(Rule::SiteClosed)
-            .from(Some(holiday_fact))
-            .with("arrives", Figure::Time(Opening::time(stay.from)));
+        let mut closed =
+            about(Rule::SiteClosed).from(Some(holiday_fact)).with("arrives", Figure::Time(time(stay.from)));
         if let Some(opens) = opening.opens_at() {
             closed = closed.with("opens", opening.figure(opens));
         }
@@ -107,7 +106,7 @@ fn known(scene: &mut Scene<'_>, visit: &Visit<'_>, calendar: &dyn Calendar, fact
     if inside.is_none() {
         scene.add(
             about(Rule::OpensLater)
-                .with("arrives", Figure::Time(Opening::time(stay.from)))
+                .with("arrives", Figure::Time(time(stay.from)))
                 .with("opens", opening.figure(piece.from))
                 .with("wait", Figure::Duration(Seconds(piece.from - stay.from))),
         );

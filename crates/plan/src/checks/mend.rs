@@ -7,7 +7,7 @@ mod night;
 use super::{Check, Figures, Rule, Scene, Severity, Subject, Visit};
 use crate::facts::Surroundings;
 use crate::schedule::DayTimes;
-use crate::{Day, Edit, Place, Plan, StopId};
+use crate::{Day, Edit, Plan, StopId};
 
 /// The most mends that are offered for one check.
 const MOST: usize = 3;
@@ -27,18 +27,18 @@ pub struct Mend {
 
 /// The mends of a check, the gentlest first. Each has been tried: afterwards the check is gone, and no error has come for it.
 ///
-/// `fresh` makes ids for new days and stops; `trial` gives the checks of a changed plan, or nothing where it cannot be laid out.
+/// `before` are all checks of the plan, by [`super::find`]; `fresh` makes ids for new days and stops; `trial` gives the checks of a changed plan, or nothing where it cannot be laid out.
 pub fn mends(
     plan: &Plan,
     around: &Surroundings<'_>,
     days: &[DayTimes],
+    before: &[Check],
     check: &Check,
     fresh: &mut dyn FnMut() -> String,
     trial: &dyn Fn(&Plan) -> Option<Vec<Check>>,
 ) -> Vec<Mend> {
     let scene = Scene::new(plan, around, days);
     let Some(matter) = Matter::of(&scene, check) else { return Vec::new() };
-    let before = super::find(plan, around, days);
     let mut found: Vec<Mend> = Vec::new();
     for (most, drafts) in drafts(&matter, fresh) {
         let mut of_kind = 0;
@@ -50,7 +50,7 @@ pub fn mends(
                 break;
             }
             let known = found.iter().any(|mend| mend.id == draft.id);
-            if !known && draft.holds(plan, check, &before, trial) {
+            if !known && draft.holds(plan, check, before, trial) {
                 of_kind += 1;
                 found.push(draft.mend());
             }
@@ -196,11 +196,6 @@ impl Draft {
         let edit = Edit::Several { code: self.code, edits: self.edits };
         Mend { id: self.id, code: self.code, figures: self.figures, edit }
     }
-}
-
-/// A place in the id of a mend.
-fn id_of(place: &Place) -> String {
-    place.key.as_ref().map_or_else(|| place.name.clone(), ToString::to_string)
 }
 
 /// The way to a stop is another one now: what bent the old leg means nothing for the new.

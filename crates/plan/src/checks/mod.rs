@@ -6,12 +6,16 @@
 //! **Invariant**: what is not known makes a check that says so, or none; it never counts as open, allowed or reachable.
 
 mod borders;
+mod clock;
 mod days;
 mod hours;
 mod mend;
 mod papers;
 mod roads;
 mod rule;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use jiff::ZonedDateTime;
 use jiff::civil::{Date, Time};
@@ -189,7 +193,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) days: &'a [DayTimes],
     /// Every stop in order.
     pub(crate) visits: Vec<Visit<'a>>,
-    found: Vec<Finding>,
+    found: RefCell<Vec<Finding>>,
 }
 
 impl<'a> Scene<'a> {
@@ -208,7 +212,7 @@ impl<'a> Scene<'a> {
             leg,
             night,
         });
-        Self { plan, around, days, visits: visits.collect(), found: Vec::new() }
+        Self { plan, around, days, visits: visits.collect(), found: RefCell::default() }
     }
 
     /// The rules.
@@ -227,8 +231,8 @@ impl<'a> Scene<'a> {
     }
 
     /// Adds a finding.
-    pub(crate) fn add(&mut self, finding: Finding) {
-        self.found.push(finding);
+    pub(crate) fn add(&self, finding: Finding) {
+        self.found.borrow_mut().push(finding);
     }
 }
 
@@ -236,24 +240,19 @@ impl<'a> Scene<'a> {
 ///
 /// `days` are the plan's times by [`crate::schedule::schedule`]. Linear in the plan but for legs times what lies along them.
 pub fn find<'a>(plan: &'a Plan, around: &'a Surroundings<'a>, days: &'a [DayTimes]) -> Vec<Check> {
-    let mut scene = Scene::new(plan, around, days);
-    hours::find(&mut scene);
-    days::find(&mut scene);
-    roads::find(&mut scene);
-    borders::find(&mut scene);
-    papers::find(&mut scene);
-    let place: std::collections::HashMap<&StopId, usize> =
+    let scene = Scene::new(plan, around, days);
+    hours::find(&scene);
+    days::find(&scene);
+    roads::find(&scene);
+    borders::find(&scene);
+    papers::find(&scene);
+    let place: HashMap<&StopId, usize> =
         scene.visits.iter().enumerate().map(|(index, visit)| (&visit.stop.id, 2 * index)).collect();
-    let first_of: std::collections::HashMap<&DayId, usize> = plan
+    let first_of: HashMap<&DayId, usize> = plan
         .days
         .iter()
         .enumerate()
-        .map(|(index, day)| {
-            (
-                &day.id,
-                scene.visits.iter().position(|visit| visit.day >= index).map_or(usize::MAX, |at| 2 * at),
-            )
-        })
+        .map(|(index, day)| (&day.id, 2 * scene.visits.partition_point(|visit| visit.day < index)))
         .collect();
     let order = |subject: &Subject| match subject {
         Subject::Plan => 0,
@@ -261,7 +260,8 @@ pub fn find<'a>(plan: &'a Plan, around: &'a Surroundings<'a>, days: &'a [DayTime
         Subject::Leg(id) => place.get(id).copied().unwrap_or(usize::MAX),
         Subject::Stop(id) => place.get(id).map_or(usize::MAX, |at| at + 1),
     };
-    let mut checks: Vec<Check> = scene.found.into_iter().map(|finding| finding.check(around.rules)).collect();
+    let mut checks: Vec<Check> =
+        scene.found.into_inner().into_iter().map(|finding| finding.check(around.rules)).collect();
     checks.sort_by_cached_key(|check| (check.severity, order(&check.subject), check.rule));
     checks.dedup_by(|a, b| a.id == b.id);
     checks

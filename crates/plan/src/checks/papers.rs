@@ -9,11 +9,12 @@ mod stays;
 use jiff::civil::Date;
 
 use self::stays::{Post, Stay, stays};
+use super::clock::{days_between, later};
 use super::{Entry, EntryRule, Figure, Finding, Rule, Scene, Severity, Subject, Topic};
 use crate::{Ownership, PlaceKind};
 
 /// Adds what there is to say.
-pub(super) fn find(scene: &mut Scene<'_>) {
+pub(super) fn find(scene: &Scene<'_>) {
     let mut nationalities: Vec<String> = Vec::new();
     for traveller in &scene.plan.travellers {
         if !nationalities.contains(&traveller.nationality) {
@@ -21,10 +22,10 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         }
     }
     let stays = stays(scene);
-    let mut papers = Papers { scene: &*scene, found: Vec::new(), used: Vec::new() };
+    let mut papers = Papers { scene, used: Vec::new() };
     let border = stays.len() > 1;
     if border && nationalities.is_empty() {
-        papers.found.push(Finding::new(Rule::NoTravellers, Subject::Plan));
+        scene.add(Finding::new(Rule::NoTravellers, Subject::Plan));
     }
     let mut countries: Vec<&str> = Vec::new();
     for stay in &stays {
@@ -40,17 +41,12 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         papers.vehicle(country, &here, &nationalities);
     }
     papers.old_rules();
-    let found = papers.found;
-    for finding in found {
-        scene.add(finding);
-    }
     permits::find(scene, &nationalities);
 }
 
 /// What is found on the way through the rules.
 struct Papers<'s, 'a> {
     scene: &'s Scene<'a>,
-    found: Vec<Finding>,
     /// The rules that this plan goes by, and what each is shown on first.
     used: Vec<(&'a EntryRule, Subject)>,
 }
@@ -118,7 +114,7 @@ impl<'a> Papers<'_, 'a> {
         if let Some(stay) = unruled.filter(|_| lapsed.is_empty()) {
             let finding =
                 Finding::new(Rule::NoEntryRule, stay.subject.clone()).about(joined(group)).about(country);
-            self.found.push(
+            self.scene.add(
                 finding
                     .with("nationalities", Figure::Countries(group.to_vec()))
                     .with("country", Figure::Country(country.to_owned())),
@@ -152,7 +148,7 @@ impl<'a> Papers<'_, 'a> {
         let finding = finding.with("until", Figure::Date(until));
         // The date of entry is told where it comes too late, so that the words differ.
         let told = if until < stay.first { "entry" } else { "in_force_on" };
-        self.found.push(finding.with(told, Figure::Date(stay.first)));
+        self.scene.add(finding.with(told, Figure::Date(stay.first)));
     }
 
     /// What one rule asks for the stays that it holds for.
@@ -171,7 +167,7 @@ impl<'a> Papers<'_, 'a> {
             {
                 finding = deadline.tell(finding);
             }
-            self.found.push(finding);
+            self.scene.add(finding);
         }
         self.entries(rule, stays, group);
         self.posts(rule, stays, group);
@@ -195,7 +191,7 @@ impl<'a> Papers<'_, 'a> {
             if let Some(allowed) = rule.entries {
                 finding = finding.with("allowed", Figure::Count(i64::from(allowed)));
             }
-            self.found.push(finding);
+            self.scene.add(finding);
         }
     }
 
@@ -221,7 +217,7 @@ impl<'a> Papers<'_, 'a> {
             if let Some(place) = place {
                 finding = finding.with("place", Figure::Place(place.clone()));
             }
-            self.found.push(finding);
+            self.scene.add(finding);
         }
     }
 
@@ -234,7 +230,7 @@ impl<'a> Papers<'_, 'a> {
                 .with("days", Figure::Days(stay.days()))
                 .with("allowed", Figure::Days(most))
                 .with("used_up", Figure::Date(later(stay.first, most - 1)));
-            self.found.push(finding);
+            self.scene.add(finding);
         }
     }
 
@@ -285,7 +281,7 @@ impl<'a> Papers<'_, 'a> {
                 .with("allowed", Figure::Days(i64::try_from(most).unwrap_or(i64::MAX)))
                 .with("window", Figure::Days(window))
                 .with("used_up", Figure::Date(used_up));
-            self.found.push(finding);
+            self.scene.add(finding);
         }
     }
 
@@ -320,7 +316,7 @@ impl<'a> Papers<'_, 'a> {
                 } else {
                     about_rule(Rule::Documents, rule, stay, &group)
                 };
-                self.found.push(finding);
+                self.scene.add(finding);
             }
         }
     }
@@ -356,7 +352,7 @@ impl<'a> Papers<'_, 'a> {
             finding =
                 finding.about(&rule.id).with("rule", Figure::Rule(rule.id.clone())).from(Some(&rule.fact));
         }
-        self.found.push(finding);
+        self.scene.add(finding);
     }
 
     /// Rules that this plan goes by and that nobody has looked up for long: one finding a country, where it is entered first.
@@ -379,7 +375,7 @@ impl<'a> Papers<'_, 'a> {
                 .with("rules", Figure::Rules(listed))
                 .with("country", Figure::Country(first.destination.clone()));
             let eldest = rules.iter().min_by_key(|rule| rule.fact.as_of.first_day()).unwrap_or(&first);
-            self.found.push(finding.from(Some(&eldest.fact)));
+            self.scene.add(finding.from(Some(&eldest.fact)));
         }
     }
 }
@@ -434,14 +430,6 @@ fn joined(nationalities: &[String]) -> String {
 }
 
 /// A date so many days later, or earlier; the last or first date that there is where there is none.
-fn later(date: Date, days: i64) -> Date {
-    jiff::Span::new().try_days(days).map_or(date, |span| date.saturating_add(span))
-}
-
-fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(0, |span| i64::from(span.get_days()))
-}
-
 /// The figure of a rule, whole days.
 #[expect(
     clippy::cast_possible_truncation,

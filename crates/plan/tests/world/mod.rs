@@ -328,7 +328,8 @@ impl World {
             format!("new{number}")
         };
         let trial = |plan: &Plan| Some(self.checks_of(plan));
-        checks::mends(&self.plan, &around, &days, check, &mut fresh, &trial)
+        let before = checks::find(&self.plan, &around, &days);
+        checks::mends(&self.plan, &around, &days, &before, check, &mut fresh, &trial)
     }
 }
 

@@ -198,7 +198,7 @@ fn plain(figure: &Figure) -> String {
         Figure::Distance(length) | Figure::Height(length) => format!("{:.0}", length.0),
         Figure::Count(number) | Figure::Days(number) => number.to_string(),
         Figure::Countries(codes) => codes.join(","),
-        Figure::Place(place) => place.key.as_ref().map_or_else(|| place.name.clone(), ToString::to_string),
+        Figure::Place(place) => place.tag(),
         Figure::Rules(rules) => rules.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(","),
         Figure::Profile(profile) => profile.word().to_owned(),
         Figure::Months(months) => months.iter().map(|month| month.to_string()).collect::<Vec<_>>().join(","),

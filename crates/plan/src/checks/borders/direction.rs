@@ -6,7 +6,7 @@ use crate::facts::{LegFacts, Way};
 
 /// Says that a crossing is passed the wrong way; nothing where it is not known which way that is.
 pub(super) fn find(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     gate: &Gate<'_>,
     visit: &Visit<'_>,
     before: Option<&Visit<'_>>,

@@ -60,10 +60,10 @@ impl<'a> Gate<'a> {
 }
 
 /// Adds what there is to say.
-pub(super) fn find(scene: &mut Scene<'_>) {
+pub(super) fn find(scene: &Scene<'_>) {
     let strangers = Strangers::of(scene.plan);
     let mut unsure = HashSet::new();
-    let visits = std::mem::take(&mut scene.visits);
+    let visits = &scene.visits;
     for (index, visit) in visits.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| visits.get(index));
         let after = visits.get(index + 1);
@@ -78,7 +78,6 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         opening::at_stop(scene, &gate, visit, leaves(scene, visit, after), &mut unsure);
         direction::find(scene, &gate, visit, before, after);
     }
-    scene.visits = visits;
 }
 
 /// When one leaves a stop for good: the departure, or at a night the start of the next day that goes on; none where that is not known.
@@ -92,7 +91,7 @@ fn leaves(scene: &Scene<'_>, visit: &Visit<'_>, after: Option<&Visit<'_>>) -> Op
 
 /// Says what is wrong at borders that a leg passes where no stop is.
 fn on_the_way(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     strangers: &Strangers,
     visit: &Visit<'_>,
     before: &Visit<'_>,
@@ -157,7 +156,7 @@ impl Strangers {
     }
 }
 
-fn who_may_pass(scene: &mut Scene<'_>, strangers: &Strangers, gate: &Gate<'_>, subject: &Subject) {
+fn who_may_pass(scene: &Scene<'_>, strangers: &Strangers, gate: &Gate<'_>, subject: &Subject) {
     let rule = match gate.crossing.open_to {
         CrossingUse::All => return,
         CrossingUse::Limited => return scene.add(gate.finding(Rule::CrossingLimited, subject)),
@@ -179,7 +178,7 @@ fn who_may_pass(scene: &mut Scene<'_>, strangers: &Strangers, gate: &Gate<'_>, s
     scene.add(finding);
 }
 
-fn vehicles_only(scene: &mut Scene<'_>, gate: &Gate<'_>, subject: &Subject, legs: &[Option<&LegFacts>]) {
+fn vehicles_only(scene: &Scene<'_>, gate: &Gate<'_>, subject: &Subject, legs: &[Option<&LegFacts>]) {
     if gate.crossing.vehicles_only != Some(true) {
         return;
     }
@@ -199,7 +198,7 @@ fn in_season(facts: &PlaceFacts, dates: [Date; 2]) -> bool {
 }
 
 /// Says that a crossing is out of its months.
-fn out_of_season(scene: &mut Scene<'_>, gate: &Gate<'_>, subject: &Subject, date: Date) {
+fn out_of_season(scene: &Scene<'_>, gate: &Gate<'_>, subject: &Subject, date: Date) {
     let finding = gate.finding(Rule::CrossingOutOfSeason, subject).about(date);
     let finding = finding.with("date", Figure::Date(date));
     scene.add(finding.with("months", Figure::Months(gate.facts.season)));

@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::{Date, DateTime, Time};
-use jiff::{ToSpan, ZonedDateTime};
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
 
+use super::super::clock::{
+    DAY, LOOK_AHEAD, Piece, after_midnight, days_between, joined, later, pieces, time,
+};
 use super::super::{Figure, Finding, Rule, Scene, Severity, Subject, Visit};
 use super::{Gate, in_season, out_of_season};
-use crate::hours::{Calendar, Hours, Span};
+use crate::hours::{Calendar, Hours};
 use crate::{Confidence, Fact, Seconds};
 
-/// How far ahead an open day is looked for.
-const AHEAD: i32 = 60;
 /// A stay longer than so many days is looked at no further.
-const LONGEST: i32 = 125;
-const DAY: i64 = 86_400;
+const LONGEST: i64 = 125;
 
 /// What has been said to be unsure: a crossing and a date.
 pub(super) type Unsure = HashSet<(String, Date)>;
@@ -39,49 +39,27 @@ impl Presence {
     fn of(visit: &Visit<'_>, leaves: Option<&ZonedDateTime>) -> Option<Self> {
         let begin = visit.times.begin.as_ref().or(visit.times.arrival.as_ref())?;
         let (date, takes) = (begin.date(), visit.stop.stay.0.max(1));
-        let begins = clock(date, begin.datetime());
-        let leaves =
-            leaves.map(|leaves| clock(date, leaves.with_time_zone(begin.time_zone().clone()).datetime()));
+        let begins = after_midnight(begin.datetime(), date);
+        let here = |moment: &ZonedDateTime| moment.with_time_zone(begin.time_zone().clone()).datetime();
+        let leaves = leaves.map(|leaves| after_midnight(here(leaves), date));
         let until = leaves.unwrap_or(i64::MIN).max(begins.saturating_add(takes));
         Some(Self { date, begin: begins, takes, until })
     }
 
     /// The dates on which one is there.
     fn last(&self) -> Date {
-        let days = i32::try_from((self.until - 1).div_euclid(DAY)).unwrap_or(LONGEST).clamp(0, LONGEST);
-        later(self.date, days)
+        later(self.date, (self.until - 1).div_euclid(DAY).clamp(0, LONGEST))
     }
 
-    /// Whether the passage fits into one of these spans.
-    fn fits(&self, spans: &[(i64, i64)]) -> bool {
-        spans.iter().any(|(from, to)| {
-            let begin = (*from).max(self.begin);
-            begin + self.takes <= (*to).min(self.until)
-        })
+    /// Whether the passage fits into one of these pieces.
+    fn fits(&self, pieces: &[Piece]) -> bool {
+        pieces.iter().any(|piece| piece.from.max(self.begin) + self.takes <= piece.to.min(self.until))
     }
-}
-
-/// Seconds by the clock from midnight of a date.
-fn clock(date: Date, time: DateTime) -> i64 {
-    let days = time.date().duration_since(date).as_hours() / 24;
-    let time = time.time();
-    days * DAY + i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second())
-}
-
-fn later(date: Date, days: i32) -> Date {
-    date.checked_add(days.days()).unwrap_or(date)
-}
-
-/// The time of the clock so many seconds after a midnight.
-fn time(seconds: i64) -> Time {
-    let minutes = seconds.rem_euclid(DAY) / 60;
-    let part = |value: i64| i8::try_from(value).unwrap_or(0);
-    Time::new(part(minutes / 60), part(minutes % 60), 0, 0).unwrap_or(Time::midnight())
 }
 
 /// Says what the hours mean for a stop at a crossing.
 pub(super) fn at_stop(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     gate: &Gate<'_>,
     visit: &Visit<'_>,
     leaves: Option<ZonedDateTime>,
@@ -136,13 +114,7 @@ pub(super) fn at_stop(
 }
 
 /// Says that a crossing which a leg passes is shut that day.
-pub(super) fn on_leg(
-    scene: &mut Scene<'_>,
-    gate: &Gate<'_>,
-    subject: &Subject,
-    date: Date,
-    visit: &Visit<'_>,
-) {
+pub(super) fn on_leg(scene: &Scene<'_>, gate: &Gate<'_>, subject: &Subject, date: Date, visit: &Visit<'_>) {
     // A leg that goes through midnight may reach the border on either side of it.
     let last = visit.times.arrival.as_ref().map_or(date, |arrival| arrival.date().max(date));
     if !in_season(gate.facts, [date, last]) {
@@ -214,14 +186,12 @@ impl Known<'_> {
     }
 
     fn judge(&self, gate: &Gate<'_>, subject: &Subject, presence: &Presence) -> Seen {
-        let days = presence.last().duration_since(presence.date).as_hours() / 24;
+        let days = days_between(presence.date, presence.last());
         let (mut open, mut maybe) = (Vec::new(), Vec::new());
         for day in -1..=days {
-            let hours = self.calendar.on(later(presence.date, i32::try_from(day).unwrap_or(0)));
-            let at =
-                |span: &Span| (day * DAY + i64::from(span.from) * 60, day * DAY + i64::from(span.to) * 60);
-            open.extend(hours.open.iter().map(at));
-            maybe.extend(hours.open.iter().chain(&hours.perhaps).map(at));
+            let hours = self.calendar.on(later(presence.date, day));
+            open.extend(pieces(&hours.open, day));
+            maybe.extend(pieces(hours.open.iter().chain(&hours.perhaps), day));
         }
         let open = joined(open);
         if presence.fits(&open) {
@@ -232,25 +202,28 @@ impl Known<'_> {
             return Seen::perhaps();
         }
         let date = presence.date;
-        let inside = maybe.iter().find(|(from, to)| (*from..*to).contains(&presence.begin));
-        let coming = maybe.iter().find(|(from, _)| (presence.begin + 1..DAY).contains(from));
+        let inside = maybe.iter().find(|piece| piece.contains(presence.begin));
+        let coming = maybe.iter().find(|piece| (presence.begin + 1..DAY).contains(&piece.from));
+        // The day after the one on which it shuts at midnight.
+        let then =
+            inside.filter(|piece| piece.to % DAY == 0).map(|piece| later(date, piece.to.div_euclid(DAY)));
         match (inside, coming) {
-            (Some((_, to)), _) if to % DAY == 0 && self.is_shut(later(date, days_of(*to))) => {
-                self.closed_day(gate, subject, later(date, days_of(*to)))
-            }
-            (Some(span), coming) => self.closed_hour(gate, subject, presence, *span, coming),
-            (None, Some((from, _))) => {
-                let wait = Seconds(from - presence.begin);
+            (Some(piece), coming) => match then.filter(|then| self.is_shut(*then)) {
+                Some(then) => self.closed_day(gate, subject, then),
+                None => self.closed_hour(gate, subject, presence, *piece, coming),
+            },
+            (None, Some(coming)) => {
+                let wait = Seconds(coming.from - presence.begin);
                 let finding = self.hour_finding(Rule::CrossingOpensLater, gate, subject, presence);
-                let finding = finding.with("opens", Figure::Time(time(*from)));
+                let finding = finding.with("opens", Figure::Time(time(coming.from)));
                 let seen =
                     Seen::closed(Rule::CrossingOpensLater, finding.with("wait", Figure::Duration(wait)));
-                Seen { sure: open.iter().any(|(opens, _)| opens == from), ..seen }
+                Seen { sure: open.iter().any(|piece| piece.from == coming.from), ..seen }
             }
             (None, None) if self.is_shut(date) => self.closed_day(gate, subject, date),
             (None, None) => {
-                let gone = maybe.iter().rev().find(|(_, to)| *to <= presence.begin);
-                let gone = gone.copied().unwrap_or((presence.begin, presence.begin));
+                let gone = maybe.iter().rev().find(|piece| piece.to <= presence.begin);
+                let gone = gone.copied().unwrap_or(Piece { from: presence.begin, to: presence.begin });
                 self.closed_hour(gate, subject, presence, gone, None)
             }
         }
@@ -260,7 +233,8 @@ impl Known<'_> {
     fn closed_day(&self, gate: &Gate<'_>, subject: &Subject, date: Date) -> Seen {
         let holiday = self.calendar.on(date).holiday;
         let fact = holiday.as_ref().map_or(self.fact, |holiday| &holiday.fact);
-        let days = (1..=AHEAD).map(|days| later(date, days)).filter(|day| in_season(gate.facts, [*day; 2]));
+        let days =
+            (1..=LOOK_AHEAD).map(|days| later(date, days)).filter(|day| in_season(gate.facts, [*day; 2]));
         let mut finding = gate.finding(Rule::CrossingClosedDay, subject);
         finding = finding.about(date).with("date", Figure::Date(date));
         // A holiday that shuts the crossing each year refuses the plan even before that year's list is out.
@@ -286,14 +260,15 @@ impl Known<'_> {
         gate: &Gate<'_>,
         subject: &Subject,
         presence: &Presence,
-        (opens, closes): (i64, i64),
-        again: Option<&(i64, i64)>,
+        open: Piece,
+        again: Option<&Piece>,
     ) -> Seen {
         let mut finding = self.hour_finding(Rule::CrossingClosedHour, gate, subject, presence);
-        finding = finding.with("opens", Figure::Time(time(opens))).with("closes", Figure::Time(time(closes)));
-        if let Some((from, _)) = again {
+        finding =
+            finding.with("opens", Figure::Time(time(open.from))).with("closes", Figure::Time(time(open.to)));
+        if let Some(again) = again {
             // Shut at noon only: one waits.
-            finding = finding.graded(Severity::Warning).with("again", Figure::Time(time(*from)));
+            finding = finding.graded(Severity::Warning).with("again", Figure::Time(time(again.from)));
         }
         Seen::closed(Rule::CrossingClosedHour, finding)
     }
@@ -313,21 +288,4 @@ impl Known<'_> {
 /// An error by hours that nobody is sure of is a warning.
 fn graded(finding: Finding, fact: &Fact) -> Finding {
     if fact.confidence == Confidence::Low { finding.graded(Severity::Warning) } else { finding }
-}
-
-fn days_of(seconds: i64) -> i32 {
-    i32::try_from(seconds.div_euclid(DAY)).unwrap_or(0)
-}
-
-/// Spans in order, those that touch made one.
-fn joined(mut spans: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
-    spans.sort_unstable();
-    let mut joined: Vec<(i64, i64)> = Vec::with_capacity(spans.len());
-    for (from, to) in spans {
-        match joined.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => joined.push((from, to)),
-        }
-    }
-    joined
 }

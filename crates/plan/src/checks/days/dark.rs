@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::super::hours::opening::day_after;
+use super::super::clock::{day_after, days_between};
 use super::super::{Scene, Visit};
 use crate::facts::Daylight;
 use crate::{Seconds, Stop};
@@ -134,7 +134,7 @@ fn pieces<'v>(
     let dates = (left.date().min(reached.date()), left.date().max(reached.date()));
     let mut dark = Vec::new();
     let mut since = start;
-    for days in 0..=dates.0.duration_until(dates.1).as_secs() / 86_400 {
+    for days in 0..=days_between(dates.0, dates.1) {
         let Some(date) = day_after(dates.0, days) else { break };
         let [here, there] = ends.map(|end| last.daylight(scene, end, date));
         let (Some(here), Some(there)) = (here, there) else { return Vec::new() };

@@ -12,7 +12,7 @@ struct Night<'v, 'a> {
 }
 
 /// Adds what there is to say.
-pub(super) fn find(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
+pub(super) fn find(scene: &Scene<'_>, visits: &[Visit<'_>]) {
     let nights = nights(scene, visits);
     lodging(scene, &nights);
     altitude(scene, &nights);
@@ -51,7 +51,7 @@ pub(in crate::checks) fn lodging_within(scene: &Scene<'_>) -> Metres {
     Metres(scene.rules().value(Rule::NoLodging, 30.0) * 1000.0)
 }
 
-fn lodging(scene: &mut Scene<'_>, nights: &[Night<'_, '_>]) {
+fn lodging(scene: &Scene<'_>, nights: &[Night<'_, '_>]) {
     let within = lodging_within(scene);
     let lacks = |night: &Night<'_, '_>| {
         let place = night.at.place;
@@ -82,7 +82,7 @@ fn lodging(scene: &mut Scene<'_>, nights: &[Night<'_, '_>]) {
     }
 }
 
-fn altitude(scene: &mut Scene<'_>, nights: &[Night<'_, '_>]) {
+fn altitude(scene: &Scene<'_>, nights: &[Night<'_, '_>]) {
     let rule = scene.rules().of(Rule::AltitudeGain);
     let (most, beyond) = (rule.value.unwrap_or(500.0), rule.beyond.unwrap_or(2500.0));
     for pair in nights.windows(2) {

@@ -2,24 +2,16 @@
 
 use std::sync::Arc;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span, ZonedDateTime};
+use jiff::{SignedDuration, ZonedDateTime};
 
 use crate::Seconds;
 use crate::checks::Figure;
+use crate::checks::clock::{
+    DAY, LOOK_AHEAD, Piece, after_midnight, day_after, days_between, joined, later, pieces, time,
+};
 use crate::hours::{Calendar, Holiday};
-
-const DAY: i64 = 86_400;
-/// How far ahead the next open day is looked for, in days.
-pub(in crate::checks) const LOOK_AHEAD: i64 = 60;
-
-/// A piece of time, in seconds after the midnight with which the date of the stay begins; the end is not in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::checks) struct Piece {
-    pub(in crate::checks) from: i64,
-    pub(in crate::checks) to: i64,
-}
 
 /// A stay and the hours around it.
 pub(in crate::checks) struct Opening {
@@ -47,19 +39,16 @@ impl Opening {
     ) -> Option<Self> {
         let end = begin.checked_add(SignedDuration::from_secs(stay.0)).ok()?;
         let date = begin.date();
-        let stay = Piece { from: after_midnight(begin, date), to: after_midnight(&end, date) };
+        let stay =
+            Piece { from: after_midnight(begin.datetime(), date), to: after_midnight(end.datetime(), date) };
         // The day before may reach over midnight; the day after tells whether the last one goes on.
-        let last = date.duration_until(end.date()).as_secs() / DAY + 1;
+        let last = days_between(date, end.date()) + 1;
         let (mut open, mut at_best, mut holiday) = (Vec::new(), Vec::new(), None);
         for day in -1..=last {
             let Some(on) = day_after(date, day) else { continue };
             let hours = calendar.on(on);
-            let piece = |span: &crate::hours::Span| Piece {
-                from: day * DAY + i64::from(span.from) * 60,
-                to: day * DAY + i64::from(span.to) * 60,
-            };
-            open.extend(hours.open.iter().map(piece));
-            at_best.extend(hours.open.iter().chain(&hours.perhaps).map(piece));
+            open.extend(pieces(&hours.open, day));
+            at_best.extend(pieces(hours.open.iter().chain(&hours.perhaps), day));
             if day == 0 {
                 holiday = hours.holiday;
             }
@@ -70,21 +59,14 @@ impl Opening {
         Some(Self { date, stay, open, at_best, perhaps, holiday, zone: begin.time_zone().clone() })
     }
 
-    /// The local time of a moment.
-    pub(in crate::checks) fn time(at: i64) -> Time {
-        let at = at.rem_euclid(DAY);
-        let part = |value: i64| i8::try_from(value).unwrap_or(0);
-        Time::new(part(at / 3600), part(at / 60 % 60), part(at % 60), 0).unwrap_or(Time::midnight())
-    }
-
     /// The local date of a moment.
     pub(in crate::checks) fn date_of(&self, at: i64) -> Date {
-        day_after(self.date, at.div_euclid(DAY)).unwrap_or(self.date)
+        later(self.date, at.div_euclid(DAY))
     }
 
     /// A moment as a figure: the time alone on the date of the stay and at the midnight that ends it, else with its date.
     pub(in crate::checks) fn figure(&self, at: i64) -> Figure {
-        let time = Self::time(at);
+        let time = time(at);
         if (0..=DAY).contains(&at) {
             return Figure::Time(time);
         }
@@ -108,34 +90,4 @@ impl Opening {
             .filter_map(|days| day_after(self.date, days))
             .find(|date| !calendar.on(*date).open.is_empty())
     }
-}
-
-impl Piece {
-    fn shared(self, other: Self) -> i64 {
-        (self.to.min(other.to) - self.from.max(other.from)).max(0)
-    }
-}
-
-/// The date so many days after another.
-pub(in crate::checks) fn day_after(date: Date, days: i64) -> Option<Date> {
-    Span::new().try_days(days).and_then(|days| date.checked_add(days)).ok()
-}
-
-fn after_midnight(moment: &ZonedDateTime, date: Date) -> i64 {
-    let time = moment.time();
-    let seconds = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
-    date.duration_until(moment.date()).as_secs() + seconds
-}
-
-fn joined(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    pieces.retain(|piece| piece.from < piece.to);
-    pieces.sort_by_key(|piece| (piece.from, piece.to));
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(last) if piece.from <= last.to => last.to = last.to.max(piece.to),
-            _ => joined.push(piece),
-        }
-    }
-    joined
 }

@@ -2,9 +2,9 @@
 
 use geo::{Distance, Haversine};
 
-use super::super::hours::opening::{LOOK_AHEAD, day_after};
+use super::super::clock::{LOOK_AHEAD, day_after};
 use super::super::{Figure, Visit};
-use super::{Draft, Matter, id_of, straighten};
+use super::{Draft, Matter, straighten};
 use crate::facts::{CrossingFacts, CrossingPlace, CrossingUse, Way};
 use crate::hours::Hours;
 use crate::{DayId, Edit, NewStop, PinKind, Place, PlaceKind, Plan, Reach, Seconds, StopId};
@@ -110,7 +110,7 @@ pub(super) fn other_crossings(matter: &Matter<'_>, fresh: &mut dyn FnMut() -> St
             ("place", Figure::Place(other.place.clone())),
             ("instead", Figure::Place(visit.stop.place.clone())),
         ];
-        let name = format!("other_crossing/{}", id_of(&other.place));
+        let name = format!("other_crossing/{}", other.place.tag());
         Draft { made: vec![id], ..Draft::new(name, "mend_other_crossing", figures, edits) }
     };
     others.into_iter().take(TRIED).map(instead).collect()
@@ -152,7 +152,7 @@ pub(super) fn add_crossings(matter: &Matter<'_>, fresh: &mut dyn FnMut() -> Stri
     }
     let made = stops.iter().map(|stop| stop.id.clone()).collect();
     let edits = vec![Edit::AddStops { day: matter.day.1.id.clone(), index: position, stops }];
-    let id = format!("add_crossings/{}", id_of(first));
+    let id = format!("add_crossings/{}", first.tag());
     Some(Draft { made, ..Draft::new(id, "add_crossings", figures, edits) })
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::super::days::{dark, latest};
 use super::super::hours::opening::Opening;
-use super::super::{Figure, Rule};
+use super::super::{Figure, Rule, clock};
 use super::{Draft, Matter, straighten};
 use crate::hours::Hours;
 use crate::{Edit, Pin, PinKind, PlaceKind, Reach, Seconds};
@@ -60,7 +60,7 @@ pub(super) fn leave_earlier(matter: &Matter<'_>) -> Option<Draft> {
     if at < seconds(earliest) {
         return None;
     }
-    let time = Opening::time(at);
+    let time = clock::time(at);
     let figures = vec![("start", Figure::Time(time)), ("date", Figure::Date(start.date()))];
     let edits = vec![Edit::SetDayStart { day: day.id.clone(), start: time }];
     Some(Draft::new(format!("leave_earlier/{}", short(time)), "mend_leave_earlier", figures, edits))
@@ -79,7 +79,7 @@ pub(super) fn wait(matter: &Matter<'_>) -> Option<Draft> {
     if next_day && date.tomorrow().ok() != Some(opening.date_of(opens)) {
         return None;
     }
-    let time = Opening::time(opens);
+    let time = clock::time(opens);
     let pin = Some(Pin { kind: PinKind::NotBefore, at: time, next_day });
     let figures = vec![
         ("place", Figure::Place(visit.stop.place.clone())),
@@ -93,8 +93,7 @@ pub(super) fn wait(matter: &Matter<'_>) -> Option<Draft> {
 /// The stay ends when it closes.
 pub(super) fn stay_shorter(matter: &Matter<'_>) -> Option<Draft> {
     let (visit, opening) = (matter.stop()?, opening(matter)?);
-    let inside =
-        opening.open.iter().find(|piece| piece.from <= opening.stay.from && opening.stay.from < piece.to)?;
+    let inside = opening.open.iter().find(|piece| piece.contains(opening.stay.from))?;
     let stay = Seconds((inside.to - opening.stay.from).div_euclid(STEP) * STEP);
     if stay < SHORTEST || stay >= visit.stop.stay {
         return None;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::super::days::{dark, driving_limit, latest, lodging_within};
 use super::super::{Figure, Rule, Visit};
-use super::{Draft, Matter, id_of, straighten};
+use super::{Draft, Matter, straighten};
 use crate::facts::Way;
 use crate::{DayId, Edit, Limits, NewStop, Place, Reach, Seconds, StopId};
 
@@ -149,7 +149,7 @@ fn split(matter: &Matter<'_>, halt: &Halt<'_>, fresh: &mut dyn FnMut() -> String
 fn draft(matter: &Matter<'_>, place: &Place, edits: Vec<Edit>, made: Vec<StopId>) -> Draft {
     let date = matter.scene.plan.date(matter.day.0);
     let figures = vec![("place", Figure::Place(place.clone())), ("date", Figure::Date(date))];
-    Draft { made, ..Draft::new(format!("overnight/{}", id_of(place)), "mend_overnight", figures, edits) }
+    Draft { made, ..Draft::new(format!("overnight/{}", place.tag()), "mend_overnight", figures, edits) }
 }
 
 /// The night is spent elsewhere: near there, a little further, a little before, or at an earlier stop.

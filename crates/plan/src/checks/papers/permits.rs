@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::super::clock::later;
 use super::super::{Figure, Finding, Rule, Scene, Severity, Subject};
 use super::{Deadline, days, joined};
 use crate::facts::{Permit, Who};
@@ -19,7 +20,7 @@ struct Needed<'a> {
 }
 
 /// Adds what there is to say.
-pub(super) fn find(scene: &mut Scene<'_>, nationalities: &[String]) {
+pub(super) fn find(scene: &Scene<'_>, nationalities: &[String]) {
     let mut needed: Vec<Needed<'_>> = Vec::new();
     for visit in &scene.visits {
         for permit in &visit.place.permits {
@@ -36,10 +37,10 @@ pub(super) fn find(scene: &mut Scene<'_>, nationalities: &[String]) {
             }
         }
     }
-    let findings: Vec<_> = needed.iter().filter_map(|needed| finding(scene, nationalities, needed)).collect();
-    for finding in findings {
-        scene.add(finding);
-    }
+    needed
+        .iter()
+        .filter_map(|needed| finding(scene, nationalities, needed))
+        .for_each(|found| scene.add(found));
 }
 
 fn finding(scene: &Scene<'_>, nationalities: &[String], needed: &Needed<'_>) -> Option<Finding> {
@@ -75,7 +76,7 @@ fn finding(scene: &Scene<'_>, nationalities: &[String], needed: &Needed<'_>) -> 
     }
     if let (Some(deadline), false) = (deadline, permit.at_gate) {
         finding = deadline.tell(finding);
-        let better = super::later(deadline.by, -days(scene, Rule::PermitNeeded, 14.0));
+        let better = later(deadline.by, -days(scene, Rule::PermitNeeded, 14.0));
         if better >= scene.around.today {
             finding = finding.with("better_by", Figure::Date(better));
         }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::super::clock::days_between;
 use super::super::{Scene, Subject, Visit};
-use super::days_between;
 use crate::facts::Way;
 use crate::{Place, PlaceKind};
 

@@ -6,7 +6,7 @@ use crate::Confidence;
 use crate::facts::FlightFacts;
 
 /// Adds what there is to say about the flight that arrives at a stop.
-pub(super) fn find(scene: &mut Scene<'_>, visit: &Visit<'_>, flight: &FlightFacts) {
+pub(super) fn find(scene: &Scene<'_>, visit: &Visit<'_>, flight: &FlightFacts) {
     let of = |rule: Rule| of_leg(rule, visit).about(&flight.id).from(flight.fact.as_ref());
     let Some(status) = &flight.status else {
         return scene.add(of(Rule::FlightUnknown).with("flight", Figure::Text(flight.id.clone())));

@@ -3,7 +3,7 @@
 use super::super::{Figure, Finding, Rule, Scene, Severity, Visit};
 use super::of_leg;
 use crate::facts::{LegFacts, Way};
-use crate::{Metres, Place, Profile};
+use crate::{Metres, Place};
 
 /// How far the vehicle goes.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl<'a> Stretch<'a> {
 
 /// Adds what there is to say. The tank is full where the plan begins and after each place that has fuel, and after a flight, which leads to
 /// another vehicle; where a leg's length is not known, nothing is claimed beyond it.
-pub(super) fn find(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
+pub(super) fn find(scene: &Scene<'_>, visits: &[Visit<'_>]) {
     let tank = match scene.plan.vehicle_facts.fuel_range {
         Some(range) => Tank::Range { range: range.0, reserve: scene.rules().value(Rule::RunsDry, 10.0) },
         None => Tank::Unknown { longest: scene.rules().value(Rule::FuelGap, 300.0) * 1000.0 },
@@ -95,7 +95,7 @@ enum Burns {
 fn burns(leg: &LegFacts) -> Burns {
     match leg.way {
         Way::Flight(_) => Burns::Unknown,
-        Way::Road(Profile::Bicycle | Profile::Foot | Profile::Horse) => Burns::Nothing,
+        Way::Road(_) if !leg.way.is_driven() => Burns::Nothing,
         Way::Road(_) => match leg.distance {
             Some(distance) if leg.no_way.is_none() => Burns::Over(distance.0.max(0.0)),
             _ => Burns::Unknown,
@@ -104,7 +104,7 @@ fn burns(leg: &LegFacts) -> Burns {
 }
 
 /// Says that a way without fuel is too long, where it is.
-fn tell(scene: &mut Scene<'_>, tank: Tank, stretch: &Stretch<'_>, next: Option<&Place>) {
+fn tell(scene: &Scene<'_>, tank: Tank, stretch: &Stretch<'_>, next: Option<&Place>) {
     let Some((visit, start, into)) = stretch.found else { return };
     let rule = match tank {
         Tank::Range { .. } => Rule::RunsDry,
@@ -114,7 +114,7 @@ fn tell(scene: &mut Scene<'_>, tank: Tank, stretch: &Stretch<'_>, next: Option<&
     if let Some(next) = next {
         finding = finding.with("to", Figure::Place(next.clone()));
     }
-    finding = finding.about(place_word(stretch.from)).about(next.map_or_else(String::new, place_word));
+    finding = finding.about(stretch.from.tag()).about(next.map_or_else(String::new, Place::tag));
     finding = finding.with("distance", Figure::Distance(Metres(stretch.length)));
     if let Tank::Range { range, reserve } = tank {
         finding = finding
@@ -128,10 +128,6 @@ fn tell(scene: &mut Scene<'_>, tank: Tank, stretch: &Stretch<'_>, next: Option<&
         }
     }
     scene.add(finding);
-}
-
-fn place_word(place: &Place) -> String {
-    place.key.as_ref().map_or_else(|| place.name.clone(), ToString::to_string)
 }
 
 fn whole(value: f64) -> i64 {

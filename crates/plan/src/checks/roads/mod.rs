@@ -19,8 +19,8 @@ const SAME_NAMED: f64 = 50.0;
 const SAME_POINT: f64 = 5.0;
 
 /// Adds what there is to say.
-pub(super) fn find(scene: &mut Scene<'_>) {
-    let visits = std::mem::take(&mut scene.visits);
+pub(super) fn find(scene: &Scene<'_>) {
+    let visits = &scene.visits;
     let (mut off_road, mut unsure) = (HashSet::new(), HashSet::new());
     for (index, visit) in visits.iter().enumerate() {
         pin(scene, visit, &mut unsure);
@@ -40,9 +40,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             }
         }
     }
-    approximate(scene, &visits);
-    fuel::find(scene, &visits);
-    scene.visits = visits;
+    approximate(scene, visits);
+    fuel::find(scene, visits);
 }
 
 fn of_leg(rule: Rule, visit: &Visit<'_>) -> Finding {
@@ -62,7 +61,7 @@ fn between(finding: Finding, before: &Visit<'_>, visit: &Visit<'_>) -> Finding {
 
 /// Says that there is no way for this vehicle; whether it said so.
 fn no_way(
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     before: &Visit<'_>,
     visit: &Visit<'_>,
     leg: &LegFacts,
@@ -99,14 +98,14 @@ fn no_way(
 }
 
 /// Says that a stop is off the road, once for the legs on both sides of it.
-fn far_off<'a>(scene: &mut Scene<'_>, end: &Visit<'a>, distance: Metres, told: &mut HashSet<&'a str>) {
+fn far_off<'a>(scene: &Scene<'_>, end: &Visit<'a>, distance: Metres, told: &mut HashSet<&'a str>) {
     let least = scene.rules().value(Rule::OffRoad, 1.5) * 1000.0;
     if distance.0 > least && told.insert(end.stop.id.as_str()) {
         scene.add(of_stop(Rule::OffRoad, end).with("distance", Figure::Distance(distance)));
     }
 }
 
-fn remarks(scene: &mut Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &LegFacts) {
+fn remarks(scene: &Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &LegFacts) {
     for remark in &leg.remarks {
         let finding = match remark {
             Remark::Island { start, distance } => {
@@ -138,7 +137,7 @@ fn remarks(scene: &mut Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &L
 }
 
 /// Says once how much of the plan is by the approximate network; each day and leg shows it for itself.
-fn approximate(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
+fn approximate(scene: &Scene<'_>, visits: &[Visit<'_>]) {
     let rough = |visit: &Visit<'_>| {
         let leg = visit.leg?;
         let by_road = matches!(leg.way, Way::Road(_)) && leg.no_way.is_none() && !leg.surveyed;
@@ -154,7 +153,7 @@ fn approximate(scene: &mut Scene<'_>, visits: &[Visit<'_>]) {
 }
 
 /// Says that a stop's position is to be looked up, where the plan comes to it for the first time.
-fn pin(scene: &mut Scene<'_>, visit: &Visit<'_>, told: &mut HashSet<String>) {
+fn pin(scene: &Scene<'_>, visit: &Visit<'_>, told: &mut HashSet<String>) {
     if visit.place.pin != Confidence::Low {
         return;
     }
@@ -166,7 +165,7 @@ fn pin(scene: &mut Scene<'_>, visit: &Visit<'_>, told: &mut HashSet<String>) {
 }
 
 /// Says that one goes to the place where one is. A leg that is bent goes round and comes back, which is a journey.
-fn double(scene: &mut Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &LegFacts) {
+fn double(scene: &Scene<'_>, before: &Visit<'_>, visit: &Visit<'_>, leg: &LegFacts) {
     let goes_round = !visit.stop.shaping.is_empty();
     let stays_near = leg.distance.is_none_or(|distance| distance.0 < 1000.0);
     if visit.day == before.day && !goes_round && stays_near && same(&before.stop.place, &visit.stop.place) {
