@@ -470,38 +470,43 @@ impl Words {
 
     /// A stage of a build in this language.
     pub(crate) fn stage<'a>(&self, word: &'a str) -> &'a str {
-        self.stages.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+        said(&self.stages, word)
     }
 
     /// A turn in this language.
     pub(crate) fn turn<'a>(&self, word: &'a str) -> &'a str {
-        self.turns.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+        said(&self.turns, word)
     }
 
     /// A severity as the heading of a list.
     pub(crate) fn severity<'a>(&self, word: &'a str) -> &'a str {
-        self.severities.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+        said(&self.severities, word)
     }
 
     /// What a place's hours are while one is there.
     pub(crate) fn hours_state<'a>(&self, word: &'a str) -> &'a str {
-        self.hours_states.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+        said(&self.hours_states, word)
     }
 
     /// A lodging in this language.
     pub(crate) fn lodging<'a>(&self, word: &'a str) -> &'a str {
-        self.lodgings.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+        said(&self.lodgings, word)
     }
 
     /// What is fixed about a time.
     pub(crate) fn pin<'a>(&self, word: &'a str) -> &'a str {
-        self.pins.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+        said(&self.pins, word)
     }
 
     /// A surface in this language.
     pub(crate) fn surface<'a>(&self, word: &'a str) -> &'a str {
-        self.surfaces.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
+        said(&self.surfaces, word)
     }
+}
+
+/// What a list says for a word; the word itself where the list does not have it.
+fn said<'a>(list: &[(&'static str, &'static str)], word: &'a str) -> &'a str {
+    list.iter().find(|(known, _)| *known == word).map_or(word, |(_, said)| said)
 }
 
 #[cfg(test)]
