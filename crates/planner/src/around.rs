@@ -1,8 +1,7 @@
 //! What is known around a plan, gathered from the atlas and the roads; each place and leg is looked at once.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use geo::{Distance, Haversine};
 use jiff::civil::Date;
@@ -14,6 +13,7 @@ use roads::{Route, RouteError};
 
 use crate::error::Error;
 use crate::known;
+use crate::memory::Memory;
 use crate::places::bits;
 use crate::router::{ALL_THE_WAY, Answer, Leg, Router};
 use crate::track::Track;
@@ -27,31 +27,27 @@ const MOST_REMEMBERED: usize = 8192;
 type Spot = (Option<PlaceKey>, [u64; 2]);
 
 /// What was found out about places and legs.
-#[derive(Default)]
 pub(crate) struct Facts {
-    places: Mutex<HashMap<Spot, Arc<PlaceFacts>>>,
-    legs: Mutex<HashMap<u64, Arc<LegFacts>>>,
+    places: Memory<Spot, Arc<PlaceFacts>>,
+    legs: Memory<u64, Arc<LegFacts>>,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self { places: Memory::of(MOST_REMEMBERED), legs: Memory::of(MOST_REMEMBERED) }
+    }
 }
 
 impl Facts {
     /// What is known of a place.
     pub(crate) fn place(&self, place: &Place) -> Result<Arc<PlaceFacts>, Error> {
         let key = (place.key.clone(), bits(place.at));
-        if let Some(known) = self.places.lock().ok().and_then(|places| places.get(&key).cloned()) {
+        if let Some(known) = self.places.get(&key) {
             return Ok(known);
         }
         let facts = Arc::new(known::place_facts(place)?);
-        remember(&self.places, key, &facts);
+        self.places.put(key, Arc::clone(&facts));
         Ok(facts)
-    }
-}
-
-fn remember<K: Eq + Hash, V>(all: &Mutex<HashMap<K, Arc<V>>>, key: K, value: &Arc<V>) {
-    if let Ok(mut all) = all.lock() {
-        if all.len() >= MOST_REMEMBERED {
-            all.clear();
-        }
-        all.insert(key, Arc::clone(value));
     }
 }
 
@@ -127,11 +123,11 @@ impl Router {
         let mut hasher = DefaultHasher::new();
         (&leg.key, &from.place.key, &to.place.key, leg.profile).hash(&mut hasher);
         let key = hasher.finish();
-        if let Some(known) = self.facts.legs.lock().ok().and_then(|legs| legs.get(&key).cloned()) {
+        if let Some(known) = self.facts.legs.get(&key) {
             return Ok(known);
         }
         let facts = Arc::new(self.find_leg_facts(plan, leg, from, to)?);
-        remember(&self.facts.legs, key, &facts);
+        self.facts.legs.put(key, Arc::clone(&facts));
         Ok(facts)
     }
 

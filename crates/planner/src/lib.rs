@@ -25,6 +25,7 @@ mod ids;
 mod jobs;
 mod known;
 mod later;
+mod memory;
 mod mends;
 mod network;
 mod packs;

@@ -1,8 +1,7 @@
 //! Answers about legs, remembered.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use geo::{Distance, Haversine, InterpolatePoint, LineString, Point, Polygon};
@@ -15,6 +14,7 @@ use crate::engines::{Answered, Engines, Only, Pace};
 use crate::error::{Error, saying};
 use crate::known;
 use crate::later::Later;
+use crate::memory::Memory;
 use crate::places::{Places, bits};
 
 /// How many answers are remembered before all are forgotten.
@@ -48,6 +48,10 @@ pub(crate) struct Leg {
 }
 
 impl Leg {
+    fn new(key: u64, answer: Answer, profile: Profile) -> Self {
+        Self { answer, key: format!("{key:016x}"), profile }
+    }
+
     /// Seconds under way, where they are known.
     pub(crate) fn duration(&self) -> Option<f64> {
         match &self.answer {
@@ -146,16 +150,7 @@ impl Question {
 }
 
 /// Answers by the keys of their questions.
-type Answers = Arc<Mutex<HashMap<u64, Answer>>>;
-
-fn remember(answers: &Answers, key: u64, answer: Answer) {
-    if let Ok(mut answers) = answers.lock() {
-        if answers.len() >= MOST_REMEMBERED {
-            answers.clear();
-        }
-        answers.insert(key, answer);
-    }
-}
+type Answers = Arc<Memory<u64, Answer>>;
 
 /// A leg whose answer is there, or asked for.
 enum Pending {
@@ -179,7 +174,7 @@ impl Router {
             engines,
             places: Places::default(),
             facts: Facts::default(),
-            answers: Answers::default(),
+            answers: Arc::new(Memory::of(MOST_REMEMBERED)),
             later: OnceLock::new(),
         }
     }
@@ -214,16 +209,15 @@ impl Router {
         let avoid = Arc::new(avoid(&plan.avoid));
         let leg = |(from, day, to): (&Stop, usize, &Stop)| {
             let (key, profile, pending) = self.look_up(plan, &avoid, day, from, to)?;
-            let leg = |key: u64, answer| Leg { answer, key: format!("{key:016x}"), profile };
             match pending {
-                Pending::Known(answer) => Ok(leg(key, answer)),
+                Pending::Known(answer) => Ok(Leg::new(key, answer, profile)),
                 Pending::Asked(question, Pace::Late) => {
-                    Ok(leg(!key, question.ask(&self.engines, &Only::Corridor)?))
+                    Ok(Leg::new(!key, question.ask(&self.engines, &Only::Corridor)?, profile))
                 }
                 Pending::Asked(question, Pace::Now | Pace::Soon) => {
                     let answer = question.ask(&self.engines, &Only::Best)?;
-                    remember(&self.answers, key, answer.clone());
-                    Ok(leg(key, answer))
+                    self.answers.put(key, answer.clone());
+                    Ok(Leg::new(key, answer, profile))
                 }
             }
         };
@@ -249,7 +243,7 @@ impl Router {
             later.put(slot.finish(), key, move || {
                 // An error here is one of the embedded data: whoever asks next meets it.
                 if let Ok(answer) = asked.ask(&engines, &Only::Best) {
-                    remember(&answers, key, answer);
+                    answers.put(key, answer);
                 }
             });
         }
@@ -274,7 +268,7 @@ impl Router {
         hash_avoid(avoid, &mut hasher);
         self.engines.generation().hash(&mut hasher);
         let key = hasher.finish();
-        if let Some(answer) = self.answers.lock().ok().and_then(|answers| answers.get(&key).cloned()) {
+        if let Some(answer) = self.answers.get(&key) {
             return Ok((key, profile, Pending::Known(answer)));
         }
         if let Reach::Flight(id) = &to.reach {
@@ -292,9 +286,8 @@ impl Router {
     }
 
     fn leg(&self, key: u64, profile: Profile, pending: Pending, until: Instant) -> Result<Leg, Error> {
-        let leg = |key: u64, answer| Leg { answer, key: format!("{key:016x}"), profile };
         let (question, pace) = match pending {
-            Pending::Known(answer) => return Ok(leg(key, answer)),
+            Pending::Known(answer) => return Ok(Leg::new(key, answer, profile)),
             Pending::Asked(question, pace) => (question, pace),
         };
         if let (Some(later), Pace::Soon | Pace::Late) = (self.later.get(), pace) {
@@ -304,15 +297,15 @@ impl Router {
                 if let Answer::Road(answered) = &mut answer {
                     Arc::make_mut(answered).why = coming();
                 }
-                return Ok(leg(!key, answer));
+                return Ok(Leg::new(!key, answer, profile));
             }
-            if let Some(answer) = self.answers.lock().ok().and_then(|answers| answers.get(&key).cloned()) {
-                return Ok(leg(key, answer));
+            if let Some(answer) = self.answers.get(&key) {
+                return Ok(Leg::new(key, answer, profile));
             }
         }
         let answer = question.ask(&self.engines, &Only::Best)?;
-        remember(&self.answers, key, answer.clone());
-        Ok(leg(key, answer))
+        self.answers.put(key, answer.clone());
+        Ok(Leg::new(key, answer, profile))
     }
 
     /// The points of a leg: its start, what bends it, its end.

@@ -193,9 +193,8 @@ pub(crate) fn months(months: Months, lang: Lang) -> String {
 /// A place's name in the atlas, or that which the planner gave it.
 pub(crate) fn place(place: &Place, lang: Lang) -> String {
     let known = known::atlas().ok().and_then(|atlas| atlas.place(place.key.as_ref()?));
-    let known = known.map(atlas::PlaceRef::names).filter(|names| {
-        [Lang::En, Lang::Kk, Lang::Mn, Lang::Ru].iter().any(|lang| names.in_lang(*lang) == place.name)
-    });
+    let known =
+        known.map(atlas::PlaceRef::names).filter(|names| names.iter().any(|(_, name)| name == place.name));
     known.map_or_else(|| place.name.clone(), |names| names.in_lang(lang).to_owned())
 }
 
