@@ -1,5 +1,6 @@
 /** What a stop says of its times: its hours, its fixed time, its wait. Pure. */
 import type { DayView, HoursView, PinTimesView, PinView, PlanView, StopView } from '../../gen/api'
+import { findStop } from '../../state/plan-index'
 import { clockOf } from './bar'
 
 /** A minute more or less is on time. */
@@ -55,13 +56,13 @@ export interface Night {
 }
 
 export function nightOf(plan: PlanView, day: DayView): Night | null {
-  const stops = new Map(plan.days.flatMap((each) => each.stops).map((stop) => [stop.id, stop]))
-  const stop = stops.get(day.night ?? day.stops.at(-1)?.id ?? '')
+  const at = (id: string | null | undefined) => (id ? findStop(plan, id)?.stop : undefined)
+  const stop = at(day.night ?? day.stops.at(-1)?.id)
   if (!stop) return null
   const same = (other: StopView) => other.id === stop.id || (stop.key !== null && other.key === stop.key)
   let nights = 1
-  for (let at = plan.days.findIndex(({ id }) => id === day.id) - 1; at >= 0; at -= 1) {
-    const before = stops.get(plan.days[at]?.night ?? '')
+  for (let index = plan.days.findIndex(({ id }) => id === day.id) - 1; index >= 0; index -= 1) {
+    const before = at(plan.days[index]?.night)
     if (!before || !same(before)) break
     nights += 1
   }
