@@ -49,6 +49,46 @@ pub(crate) fn files(window: WebviewWindow, shared: State<'_, Shared>, request: F
             Some(path) => shared.session().export_gpx(&path, &options).map(Reply::Exported),
             None => Ok(Reply::Cancelled),
         },
+        Files::OpenKept { id } => shared.session().open_kept(&id),
+        Files::Import => match dialogs::ask_for_files(&window) {
+            Some(paths) => shared.session().import(&paths),
+            None => Ok(Reply::Cancelled),
+        },
+        Files::Answer { arrival, how } => shared.session().answer(&arrival, &how),
+        Files::ExportPlan => match ask_for_place(&window, shared, Kind::Plan) {
+            Some(path) => shared.session().export_plan(&path).map(Reply::Exported),
+            None => Ok(Reply::Cancelled),
+        },
+        Files::ShareCopy { recipient, message } => match ask_for_place(&window, shared, Kind::Plan) {
+            Some(path) => {
+                shared.session().share_copy(&path, recipient.as_deref(), &message).map(Reply::Exported)
+            }
+            None => Ok(Reply::Cancelled),
+        },
+        Files::Trash { id } => shared.session().set_trashed(&id, Some(())),
+        Files::Untrash { id } => shared.session().set_trashed(&id, None),
+        Files::EmptyTrash { id } => shared.session().empty_trash(id.as_deref()),
+        Files::Duplicate { id } => shared.session().duplicate(&id),
+        Files::SaveTemplate { title } => shared.session().save_template(&title),
+        Files::SaveBlock { title, days } => shared.session().save_block(&title, &days),
+        Files::FromTemplate { id, title, start } => shared.session().from_template(&id, &title, &start),
+        Files::SetIdentity { name, company } => shared.session().set_identity(&name, &company),
+        Files::JoinFolder { name, sealed, key } => match dialogs::ask_for_folder(&window) {
+            Some(folder) => shared.session().join_folder(&name, &folder, sealed, key.as_deref()),
+            None => Ok(Reply::Cancelled),
+        },
+        Files::JoinByInvitation { password } => match dialogs::ask_for_file(&window) {
+            Some(path) => shared.session().join_by_invitation(&path, password.as_deref()),
+            None => Ok(Reply::Cancelled),
+        },
+        Files::Invite { team, recipient, password } => match ask_for_place(&window, shared, Kind::Invitation)
+        {
+            Some(path) => shared.session().invite(&path, &team, &recipient, password).map(Reply::Exported),
+            None => Ok(Reply::Cancelled),
+        },
+        Files::LeaveTeam { team } => shared.session().leave_team(&team),
+        Files::SharePlan { plan, team } => shared.session().share_plan(&plan, team.as_deref()),
+        Files::Judge { author, role } => shared.session().judge(&author, &role),
         Files::SetSettings { settings } => shared.session().set_settings(settings),
         Files::SetProfile { profile } => shared.session().set_profile(&profile),
         Files::ResetProfile { name } => shared.session().reset_profile(&name),

@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Plan,
     /// A GPX file.
     Gpx,
+    /// An invitation to a team.
+    Invitation,
 }
 
 impl Kind {
@@ -21,6 +23,7 @@ impl Kind {
         match self {
             Self::Plan => "qosjol",
             Self::Gpx => "gpx",
+            Self::Invitation => "qosjol-team",
         }
     }
 
@@ -29,6 +32,7 @@ impl Kind {
         match self {
             Self::Plan => "Qosjol",
             Self::Gpx => "GPX",
+            Self::Invitation => "Qosjol",
         }
     }
 }
@@ -39,6 +43,14 @@ pub(crate) fn ask_for_file(window: &WebviewWindow) -> Option<PathBuf> {
     let dialog =
         window.dialog().file().set_parent(window).add_filter(Kind::Plan.label(), &[Kind::Plan.ending()]);
     dialog.blocking_pick_file()?.into_path().ok()
+}
+
+/// Asks for files to take in; none is cancelled.
+#[cfg(not(feature = "scripted-dialogs"))]
+pub(crate) fn ask_for_files(window: &WebviewWindow) -> Option<Vec<PathBuf>> {
+    let endings = [Kind::Plan.ending()];
+    let dialog = window.dialog().file().set_parent(window).add_filter(Kind::Plan.label(), &endings);
+    dialog.blocking_pick_files()?.into_iter().map(|file| file.into_path().ok()).collect()
 }
 
 /// Asks where to write; none is cancelled.
@@ -94,6 +106,13 @@ pub(crate) fn ask_to_send(window: &WebviewWindow, host: &str) -> bool {
 pub(crate) fn ask_for_extracts(_: &WebviewWindow) -> Option<Vec<PathBuf>> {
     let paths: Vec<PathBuf> = scripted_lines()?.first()?.split('|').map(PathBuf::from).collect();
     Some(paths)
+}
+
+/// One path a line.
+#[cfg(feature = "scripted-dialogs")]
+pub(crate) fn ask_for_files(_: &WebviewWindow) -> Option<Vec<PathBuf>> {
+    let paths: Vec<PathBuf> = scripted_lines()?.into_iter().map(PathBuf::from).collect();
+    (!paths.is_empty()).then_some(paths)
 }
 
 /// The folder stands in the second line, below the extracts.

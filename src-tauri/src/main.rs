@@ -72,6 +72,9 @@ fn run(session: Session) -> tauri::Result<()> {
                 let _ = match event {
                     Event::Job(job) => handle.emit("job", job),
                     Event::Roads => handle.emit("roads", ()),
+                    Event::Plan => handle.emit("plan", ()),
+                    Event::Library => handle.emit("library", ()),
+                    Event::Teams => handle.emit("teams", ()),
                 };
             });
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())

@@ -80,6 +80,8 @@ pub(crate) fn plan_of(table: &Registers) -> Result<Plan> {
             .ok_or_else(|| invalid(format!("the vehicle {vehicle:?} is not known")))?,
         vehicle_facts: vehicle_facts(&whole)?,
         travellers,
+        people: Vec::new(),
+        disclosed: plan::Disclosed::default(),
         limits: terms::limits(PlanField::LIMITS.map(|field| whole.term(field)), &whole.of)?,
         breaks: whole.term_text(PlanField::Breaks)?.map(terms::breaks).transpose()?,
         verified,
@@ -196,6 +198,8 @@ fn day_of(day: &DayInRow<'_, '_>, order: String, mut stops: Vec<Placed<'_, '_>>)
             .term_text(DayField::Lodging)?
             .map(|word| lodging(word, &day.fields.of))
             .transpose()?,
+        private_note: String::new(),
+        net_cost: None,
         stops: stops.collect::<Result<_>>()?,
     })
 }
@@ -220,6 +224,8 @@ fn stop_of(id: &str, order: String, fields: &Fields<'_, StopField>) -> Result<St
         reach: reach(fields.text_or(StopField::Reach, "road")?, of)?,
         pin: fields.term_text(StopField::Pin)?.map(|text| terms::pin(text, of)).transpose()?,
         shaping: points(fields.text_or(StopField::Shaping, "")?, of)?,
+        private_note: String::new(),
+        net_cost: None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Changes of a plan.
 
 mod error;
+mod private;
 
 use geo::Point;
 use jiff::civil::{Date, Time};
@@ -10,8 +11,8 @@ pub use error::EditError;
 use crate::area::MAX_AREAS;
 use crate::model::DAY_START;
 use crate::{
-    Avoid, Breaks, Day, DayId, Limits, Lodging, Metres, Pin, Place, Plan, Profile, Reach, Seconds, Stop,
-    StopId, Traveller, VehicleFacts, Verified, area, order,
+    Avoid, Breaks, Day, DayId, Disclosed, Limits, Lodging, Metres, Money, Person, Pin, Place, Plan, Profile,
+    Reach, Seconds, Stop, StopId, Traveller, VehicleFacts, Verified, area, order,
 };
 
 /// The most days of a plan.
@@ -198,6 +199,38 @@ pub enum Edit {
         /// The check's id.
         check: String,
     },
+    /// Other people, by name.
+    SetPeople(Vec<Person>),
+    /// Another choice of which private fields leave the machine.
+    SetDisclosed(Disclosed),
+    /// Another private note of a day.
+    SetDayPrivateNote {
+        /// Which.
+        day: DayId,
+        /// The note; may be empty.
+        note: String,
+    },
+    /// Another private note of a stop.
+    SetStopPrivateNote {
+        /// Which.
+        stop: StopId,
+        /// The note; may be empty.
+        note: String,
+    },
+    /// Another net cost of a day's night, or none.
+    SetDayCost {
+        /// Which.
+        day: DayId,
+        /// How much.
+        cost: Option<Money>,
+    },
+    /// Another net cost of a stop, or none.
+    SetStopCost {
+        /// Which.
+        stop: StopId,
+        /// How much.
+        cost: Option<Money>,
+    },
     /// Several changes that are one step for the planner: all are made or none.
     Several {
         /// The code of the step.
@@ -220,7 +253,7 @@ pub struct Step {
 
 impl Step {
     /// Every code that a step of this version may have.
-    pub const CODES: [&'static str; 39] = [
+    pub const CODES: [&'static str; 48] = [
         "set_title",
         "set_start",
         "set_vehicle",
@@ -260,6 +293,15 @@ impl Step {
         "mend_other_crossing",
         "mend_profile",
         "mend_remove",
+        "set_people",
+        "set_disclosed",
+        "set_day_private_note",
+        "set_stop_private_note",
+        "set_day_cost",
+        "set_stop_cost",
+        "settle",
+        "restore",
+        "insert_block",
     ];
 }
 
@@ -340,6 +382,8 @@ impl Plan {
                     note,
                     limits: Limits::default(),
                     lodging: None,
+                    private_note: String::new(),
+                    net_cost: None,
                     stops: Vec::new(),
                 };
                 self.days.insert(index, day);
@@ -477,6 +521,12 @@ impl Plan {
                 self.verified.retain(|verified| verified.check != *check);
                 Ok(step("unverify", None, None))
             }
+            Edit::SetPeople(_)
+            | Edit::SetDisclosed(_)
+            | Edit::SetDayPrivateNote { .. }
+            | Edit::SetStopPrivateNote { .. }
+            | Edit::SetDayCost { .. }
+            | Edit::SetStopCost { .. } => self.change_private(edit),
             Edit::Several { code, edits } => {
                 let mut last = step(code, None, None);
                 for edit in edits {
@@ -523,6 +573,8 @@ impl Plan {
                 reach: new.reach.clone(),
                 pin: new.pin,
                 shaping: Vec::new(),
+                private_note: String::new(),
+                net_cost: None,
             };
             day.stops.insert(index, stop);
             index += 1;

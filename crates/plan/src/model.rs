@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use geo::Point;
 use jiff::civil::{Date, Time};
 
-use crate::{Breaks, Limits, Lodging, Pin, Place, Seconds, VehicleFacts, Verified};
+use crate::{Breaks, Disclosed, Limits, Lodging, Money, Person, Pin, Place, Seconds, VehicleFacts, Verified};
 
 /// An opaque id of a thing of type `T`.
 pub struct Id<T> {
@@ -172,6 +172,10 @@ pub struct Stop {
     pub pin: Option<Pin>,
     /// Points that only bend the leg which arrives here, in order.
     pub shaping: Vec<Point>,
+    /// Free text that stays on this machine, unless the plan says otherwise.
+    pub private_note: String,
+    /// What it costs the operator; stays on this machine, unless the plan says otherwise.
+    pub net_cost: Option<Money>,
 }
 
 /// One day of a plan.
@@ -191,6 +195,10 @@ pub struct Day {
     pub limits: Limits,
     /// Where the night after it is spent, if that is arranged. The place is that of its last stop, or of the last one before.
     pub lodging: Option<Lodging>,
+    /// Free text that stays on this machine, unless the plan says otherwise.
+    pub private_note: String,
+    /// What its night costs the operator; stays on this machine, unless the plan says otherwise.
+    pub net_cost: Option<Money>,
     /// In order.
     pub stops: Vec<Stop>,
 }
@@ -208,8 +216,12 @@ pub struct Plan {
     pub vehicle: Profile,
     /// What borders and fuel ask of it.
     pub vehicle_facts: VehicleFacts,
-    /// Who travels.
+    /// Who travels: how many of each nationality.
     pub travellers: Vec<Traveller>,
+    /// Who travels, by name, sorted by id; stays on this machine, unless the plan says otherwise.
+    pub people: Vec<Person>,
+    /// Which private fields leave the machine with the plan.
+    pub disclosed: Disclosed,
     /// What each day keeps to.
     pub limits: Limits,
     /// When the driver rests; none is never.
@@ -235,6 +247,8 @@ impl Plan {
             note: String::new(),
             limits: Limits::default(),
             lodging: None,
+            private_note: String::new(),
+            net_cost: None,
             stops: Vec::new(),
         };
         Self {
@@ -244,6 +258,8 @@ impl Plan {
             vehicle: Profile::Car,
             vehicle_facts: VehicleFacts::default(),
             travellers: Vec::new(),
+            people: Vec::new(),
+            disclosed: Disclosed::default(),
             limits: Limits::default(),
             breaks: Some(BREAKS),
             avoid: Avoid::default(),

@@ -2,11 +2,14 @@
 
 use geo::{Distance, Haversine, Point};
 use plan::{
-    Avoid, Breaks, DayId, Edit, Limits, Lodging, Metres, NewStop, Ownership, Pin, Place, PlaceKey, PlaceKind,
-    Plan, Profile, Reach, Seconds, StopId, Traveller, VehicleFacts, Verified, Word,
+    Avoid, Breaks, DayId, Disclosed, Edit, Limits, Lodging, Metres, Money, NewStop, Ownership, Person,
+    PersonId, Pin, Place, PlaceKey, PlaceKind, Plan, Profile, Reach, Seconds, StopId, Traveller,
+    VehicleFacts, Verified, Word,
 };
 
-use crate::api::{EditRequest, LimitsView, LonLat, NewPlace, PinView, ReachRequest, VehicleView};
+use crate::api::{
+    EditRequest, LimitsView, LonLat, MoneyView, NewPlace, PersonView, PinView, ReachRequest, VehicleView,
+};
 use crate::error::{Code, Error};
 use crate::ids::fresh;
 use crate::known;
@@ -92,10 +95,42 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
         EditRequest::Mend { .. } => {
             return Err(Error::new(Code::BadArgument, "a mend is made by the session"));
         }
+        EditRequest::SetPeople { people } => Edit::SetPeople(people.into_iter().map(person_of).collect()),
+        EditRequest::SetDisclosed { disclosed } => Edit::SetDisclosed(Disclosed {
+            names: disclosed.names,
+            passports: disclosed.passports,
+            net_costs: disclosed.net_costs,
+            private_notes: disclosed.private_notes,
+        }),
+        EditRequest::SetDayPrivateNote { day: id, note } => Edit::SetDayPrivateNote { day: day(id), note },
+        EditRequest::SetStopPrivateNote { stop: id, note } => {
+            Edit::SetStopPrivateNote { stop: stop(id), note }
+        }
+        EditRequest::SetDayCost { day: id, cost } => {
+            Edit::SetDayCost { day: day(id), cost: cost.map(money_of).transpose()? }
+        }
+        EditRequest::SetStopCost { stop: id, cost } => {
+            Edit::SetStopCost { stop: stop(id), cost: cost.map(money_of).transpose()? }
+        }
+        EditRequest::Settle { .. }
+        | EditRequest::Restore { .. }
+        | EditRequest::TakeHeld { .. }
+        | EditRequest::InsertBlock { .. } => {
+            return Err(Error::new(Code::BadArgument, "this is made by the session and cannot be previewed"));
+        }
         EditRequest::Undo | EditRequest::Redo => {
             return Err(Error::new(Code::BadArgument, "undo and redo are no edits that can be previewed"));
         }
     })
+}
+
+fn person_of(view: PersonView) -> Person {
+    let id = if view.id.is_empty() { fresh() } else { PersonId::new(view.id) };
+    Person { id, name: view.name, nationality: view.nationality, passport: view.passport }
+}
+
+fn money_of(view: MoneyView) -> Result<Money, Error> {
+    Ok(Money { minor: view.minor, currency: word_of("currency", &view.currency)? })
 }
 
 fn at(index: u32) -> usize {

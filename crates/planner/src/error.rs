@@ -63,6 +63,36 @@ pub enum Code {
     NoRegion,
     /// A build or download that failed.
     RegionFailed,
+    /// A library that cannot be opened, read or written.
+    LibraryFailed,
+    /// A library that another window has open.
+    LibraryBusy,
+    /// No such plan, template or block in the library.
+    NoKept,
+    /// No such file waits for an answer.
+    NoArrival,
+    /// No such step, conflict, claim or held changes.
+    NoStep,
+    /// No such team, or the plan is shared with none.
+    NoTeam,
+    /// A team folder that cannot be reached.
+    TeamAway,
+    /// A store that refuses the name or the password.
+    TeamRefused,
+    /// A team folder that is encrypted, without its key or with another.
+    TeamKey,
+    /// A key of one's own that is lost or cannot be used.
+    KeyLost,
+    /// A text that is no key, no recipient or no address of a team.
+    BadAddress,
+    /// A copy that is not what its signature says.
+    CopyForged,
+    /// A copy that is sealed to somebody else.
+    CopySealed,
+    /// A file that the worker could not read within its limits of memory and time.
+    FileHostile,
+    /// A live server that cannot be reached or does not speak the language.
+    LiveFailed,
     /// Something that should not happen.
     Internal,
 }
@@ -98,6 +128,21 @@ impl Code {
             Self::BadServer => "bad_server",
             Self::NoRegion => "no_region",
             Self::RegionFailed => "region_failed",
+            Self::LibraryFailed => "library_failed",
+            Self::LibraryBusy => "library_busy",
+            Self::NoKept => "no_kept",
+            Self::NoArrival => "no_arrival",
+            Self::NoStep => "no_step",
+            Self::NoTeam => "no_team",
+            Self::TeamAway => "team_away",
+            Self::TeamRefused => "team_refused",
+            Self::TeamKey => "team_key",
+            Self::KeyLost => "key_lost",
+            Self::BadAddress => "bad_address",
+            Self::CopyForged => "copy_forged",
+            Self::CopySealed => "copy_sealed",
+            Self::FileHostile => "file_hostile",
+            Self::LiveFailed => "live_failed",
             Self::Internal => "internal",
         }
     }

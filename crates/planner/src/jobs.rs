@@ -19,6 +19,12 @@ pub enum Event {
     Job(Box<JobView>),
     /// Roads changed, or better answers are there: the plan is to be asked for again.
     Roads,
+    /// The open plan, or how it is shared, changed without this window's doing: it is to be asked for again.
+    Plan,
+    /// The library or what waits for an answer changed.
+    Library,
+    /// Teams, their members or their state changed.
+    Teams,
 }
 
 type Listener = Box<dyn Fn(&Event) + Send + Sync>;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use document::Document;
 use plan::Plan;
 
-use crate::api::{ExportView, FileView, GpxChoices, MendView, PlanView};
+use crate::api::{ExportView, FileView, GpxChoices, MendView, PlanView, SharingView};
 use crate::ask::router;
 use crate::edits::{date_of, today};
 use crate::error::{Code, Error};
@@ -118,5 +118,16 @@ fn view(plan: &Plan, router: &Router, path: Option<&Path>, seen: Seen) -> Result
     };
     let Seen { lang, today } = seen;
     let has = &HashSet::new();
-    plan_view(plan, router, Around { revision: 0, undo: None, redo: None, file, has, lang, today })
+    let around = Around {
+        revision: 0,
+        undo: None,
+        redo: None,
+        file,
+        conflicts: Vec::new(),
+        sharing: SharingView::alone(),
+        has,
+        lang,
+        today,
+    };
+    plan_view(plan, router, around)
 }

@@ -937,6 +937,14 @@ stay: number,
  */
 note: string, 
 /**
+ * Free text that stays on this machine unless the plan says otherwise.
+ */
+privateNote: string, 
+/**
+ * What it costs the operator; as private.
+ */
+netCost: MoneyView | null, 
+/**
  * RFC 9557, local; none where not known.
  */
 arrival: string | null, 
@@ -1032,6 +1040,14 @@ title: string,
  * Free text.
  */
 note: string, 
+/**
+ * Free text that stays on this machine unless the plan says otherwise.
+ */
+privateNote: string, 
+/**
+ * What its night costs the operator; as private.
+ */
+netCost: MoneyView | null, 
 /**
  * Its own limits.
  */
@@ -1135,6 +1151,14 @@ breaks: BreaksView | null,
  */
 travellers: Array<TravellerView>, 
 /**
+ * Who travels, by name; as private.
+ */
+people: Array<PersonView>, 
+/**
+ * Which private fields leave the machine with the plan.
+ */
+disclosed: DisclosedView, 
+/**
  * What the roads keep away from.
  */
 avoid: AvoidView, 
@@ -1179,6 +1203,14 @@ redo: StepView | null,
  */
 file: FileView, 
 /**
+ * What operators disagree about.
+ */
+conflicts: Array<ConflictView>, 
+/**
+ * How it is shared.
+ */
+sharing: SharingView, 
+/**
  * The geometry of the legs' lines that this page does not have yet, by key. The page keeps those it got before.
  */
 lines: { [key in string]: Array<[number, number]> }, };
@@ -1215,7 +1247,19 @@ minutes: Array<number>,
 /**
  * By what; none is the plan's vehicle, or a car.
  */
-profile: string | null, } | { "query": "mends" } | { "query": "engines" } | { "query": "profiles" } | { "query": "regions" };
+profile: string | null, } | { "query": "mends" } | { "query": "engines" } | { "query": "profiles" } | { "query": "regions" } | { "query": "library" } | { "query": "teams" } | { "query": "history" } | { "query": "past", 
+/**
+ * The step's id.
+ */
+step: string, } | { "query": "compare", 
+/**
+ * The earlier step's id.
+ */
+from: string, 
+/**
+ * The later one's; none is now.
+ */
+to: string | null, } | { "query": "arrivals" };
 
 export type ReachRequest = { "by": "road" } | { "by": "roadBy", 
 /**
@@ -1449,7 +1493,71 @@ check: string,
 /**
  * The mend's id.
  */
-mend: string, } | { "edit": "undo" } | { "edit": "redo" };
+mend: string, } | { "edit": "setPeople", 
+/**
+ * All of them.
+ */
+people: Array<PersonView>, } | { "edit": "setDisclosed", 
+/**
+ * All four.
+ */
+disclosed: DisclosedView, } | { "edit": "setDayPrivateNote", 
+/**
+ * Which.
+ */
+day: string, 
+/**
+ * May be empty.
+ */
+note: string, } | { "edit": "setStopPrivateNote", 
+/**
+ * Which.
+ */
+stop: string, 
+/**
+ * May be empty.
+ */
+note: string, } | { "edit": "setDayCost", 
+/**
+ * Which day.
+ */
+day: string, 
+/**
+ * None is not known.
+ */
+cost: MoneyView | null, } | { "edit": "setStopCost", 
+/**
+ * Which.
+ */
+stop: string, 
+/**
+ * None is not known.
+ */
+cost: MoneyView | null, } | { "edit": "settle", 
+/**
+ * The conflict's id.
+ */
+conflict: string, 
+/**
+ * The claim's id.
+ */
+claim: string, } | { "edit": "restore", 
+/**
+ * The step's id.
+ */
+step: string, } | { "edit": "takeHeld", 
+/**
+ * The id of what is held.
+ */
+held: string, } | { "edit": "insertBlock", 
+/**
+ * The kept plan's id.
+ */
+block: string, 
+/**
+ * The index of the first, from 0; none is the end.
+ */
+index: number | null, } | { "edit": "undo" } | { "edit": "redo" };
 
 export type Files = { "files": "new", 
 /**
@@ -1471,7 +1579,123 @@ id: string, } | { "files": "save" } | { "files": "saveAs" } | { "files": "close"
 /**
  * How.
  */
-options: GpxChoices, } | { "files": "setSettings", 
+options: GpxChoices, } | { "files": "openKept", 
+/**
+ * Its id.
+ */
+id: string, } | { "files": "import" } | { "files": "answer", 
+/**
+ * The arrival's id.
+ */
+arrival: string, 
+/**
+ * `merge` into the plan that is here, open `beside` it as a plan of its own, or `leave` it.
+ */
+how: string, } | { "files": "exportPlan" } | { "files": "shareCopy", 
+/**
+ * The age recipient who alone can open it; none is everybody.
+ */
+recipient: string | null, 
+/**
+ * A word to whoever gets it; may be empty.
+ */
+message: string, } | { "files": "trash", 
+/**
+ * Its id.
+ */
+id: string, } | { "files": "untrash", 
+/**
+ * Its id.
+ */
+id: string, } | { "files": "emptyTrash", 
+/**
+ * Which.
+ */
+id: string | null, } | { "files": "duplicate", 
+/**
+ * Which.
+ */
+id: string, } | { "files": "saveTemplate", 
+/**
+ * What it is called.
+ */
+title: string, } | { "files": "saveBlock", 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The days, by id.
+ */
+days: Array<string>, } | { "files": "fromTemplate", 
+/**
+ * The template's id.
+ */
+id: string, 
+/**
+ * The new plan's title.
+ */
+title: string, 
+/**
+ * ISO date of its first day.
+ */
+start: string, } | { "files": "setIdentity", 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The company; may be empty.
+ */
+company: string, } | { "files": "joinFolder", 
+/**
+ * What the team is called here.
+ */
+name: string, 
+/**
+ * Whether everything in it is to be encrypted, if it is empty.
+ */
+sealed: boolean, 
+/**
+ * The team's key, where the folder is encrypted already.
+ */
+key: string | null, } | { "files": "joinByInvitation", 
+/**
+ * A password for the store, where it asks for one.
+ */
+password: string | null, } | { "files": "invite", 
+/**
+ * The team's id.
+ */
+team: string, 
+/**
+ * The age recipient who is invited.
+ */
+recipient: string, 
+/**
+ * Whether the password for the store goes with it.
+ */
+password: boolean, } | { "files": "leaveTeam", 
+/**
+ * Which.
+ */
+team: string, } | { "files": "sharePlan", 
+/**
+ * Which plan.
+ */
+plan: string, 
+/**
+ * With which team.
+ */
+team: string | null, } | { "files": "judge", 
+/**
+ * The hash of the key.
+ */
+author: string, 
+/**
+ * `editor`, `viewer`, `once` or `refused`; `unknown` takes back what was said.
+ */
+role: string, } | { "files": "setSettings", 
 /**
  * All of them.
  */
@@ -2138,6 +2362,583 @@ name: string,
  */
 values: { [key in string]: number }, };
 
+export type MoneyView = { 
+/**
+ * Hundredths of the currency.
+ */
+minor: number, 
+/**
+ * `KZT`, `MNT`, `RUB`, `CNY`, `USD` or `EUR`.
+ */
+currency: string, };
+
+export type PersonView = { 
+/**
+ * Unique in the plan; empty for a new one.
+ */
+id: string, 
+/**
+ * As in the passport.
+ */
+name: string, 
+/**
+ * ISO code; may be empty.
+ */
+nationality: string, 
+/**
+ * The passport; may be empty.
+ */
+passport: string, };
+
+export type DisclosedView = { 
+/**
+ * Names and nationalities of people.
+ */
+names: boolean, 
+/**
+ * Their passports.
+ */
+passports: boolean, 
+/**
+ * Net costs.
+ */
+netCosts: boolean, 
+/**
+ * Private notes.
+ */
+privateNotes: boolean, };
+
+export type OperatorView = { 
+/**
+ * The hash of the key, in hexadecimal; empty where a change tells nothing of its author.
+ */
+author: string, 
+/**
+ * The name; may be empty.
+ */
+name: string, 
+/**
+ * The company; may be empty.
+ */
+company: string, 
+/**
+ * Whether it is the operator at this machine.
+ */
+you: boolean, 
+/**
+ * `you`, `editor`, `viewer`, `once`, `refused`, or `unknown` where nothing has been said.
+ */
+role: string, 
+/**
+ * The fingerprint to be read out over the telephone: groups of four.
+ */
+fingerprint: string, };
+
+export type HistoryStep = { 
+/**
+ * Opaque: the state after it.
+ */
+id: string, 
+/**
+ * Who.
+ */
+by: OperatorView, 
+/**
+ * RFC 3339, UTC: the first change, by the author's clock.
+ */
+from: string, 
+/**
+ * RFC 3339, UTC: the last.
+ */
+to: string, 
+/**
+ * What was done, in order; the same thing done again and again is said once.
+ */
+steps: Array<StepView>, 
+/**
+ * How many changes.
+ */
+changes: number, 
+/**
+ * Whether it is signed by its author; else somebody else vouches for it, or nobody.
+ */
+signed: boolean, 
+/**
+ * Whether the clock of its author was plainly wrong: before what it builds upon, or ahead of now.
+ */
+clockWrong: boolean, };
+
+export type HistoryView = { 
+/**
+ * The steps.
+ */
+steps: Array<HistoryStep>, };
+
+export type PastView = { 
+/**
+ * The step.
+ */
+step: string, 
+/**
+ * The plan then, with all its lines.
+ */
+plan: PlanView, 
+/**
+ * What the step itself did: from the state before it to it.
+ */
+done: Array<DifferenceView>, 
+/**
+ * What has changed from then to now.
+ */
+since: Array<DifferenceView>, };
+
+export type ValueView = { 
+/**
+ * `none`, `text`, `word`, `seconds`, `metres`, `count`, `flag`, `date`, `time`, `place` or `position`: on which day, after which stop.
+ */
+kind: string, 
+/**
+ * The text, word, date or time; for `position` the name of the stop before it, which may be empty.
+ */
+text: string, 
+/**
+ * The number; for a flag 0 or 1; for `position` the number of the day, from 1.
+ */
+number: number | null, 
+/**
+ * In English, whole: `2 h`, `day 3, after Ölgii`.
+ */
+message: string, };
+
+export type DifferenceView = { 
+/**
+ * `added`, `removed`, `moved` or `changed`.
+ */
+kind: string, 
+/**
+ * `plan`, `day` or `stop`.
+ */
+of: string, 
+/**
+ * The id of the day or stop; empty for the plan.
+ */
+id: string, 
+/**
+ * What it is called: the stop's name, the day's number and title, the plan's title.
+ */
+name: string, 
+/**
+ * Which field; empty where the whole was added or removed. The same words as in [`ConflictView`].
+ */
+field: string, 
+/**
+ * What it was.
+ */
+before: ValueView | null, 
+/**
+ * What it is.
+ */
+after: ValueView | null, 
+/**
+ * Where, for the map.
+ */
+at: [number, number] | null, 
+/**
+ * Where it was, if it has another place.
+ */
+wasAt: [number, number] | null, };
+
+export type ClaimView = { 
+/**
+ * Opaque; for [`super::EditRequest::Settle`].
+ */
+id: string, 
+/**
+ * Who says so: several where they agree.
+ */
+by: Array<OperatorView>, 
+/**
+ * RFC 3339, UTC, by the clock of the last of them.
+ */
+at: string, 
+/**
+ * What they say.
+ */
+value: ValueView, 
+/**
+ * Whether the plan shows this one until somebody settles it.
+ */
+shown: boolean, };
+
+export type ConflictView = { 
+/**
+ * Opaque.
+ */
+id: string, 
+/**
+ * `values`, or `removed`: one removed what another changed; its claims are the word `removed` and the word `kept`.
+ */
+kind: string, 
+/**
+ * `plan`, `day` or `stop`.
+ */
+of: string, 
+/**
+ * The id of the day or stop; empty for the plan.
+ */
+subject: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Which field: `title`, `start`, `vehicle`, `travellers:KZ`, `stay`, `position`, `pin`, `lodging`, `limit_driving`, …
+ */
+field: string, 
+/**
+ * What is said, at least two.
+ */
+claims: Array<ClaimView>, };
+
+export type KeptView = { 
+/**
+ * Unique among plans.
+ */
+id: string, 
+/**
+ * `plan`, `template` or `block`: a day or some for use in other plans.
+ */
+kind: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The first day; none where the plan could not be read.
+ */
+start: string | null, 
+/**
+ * The last day.
+ */
+end: string | null, 
+/**
+ * How many days.
+ */
+days: number, 
+/**
+ * How many stops.
+ */
+stops: number, 
+/**
+ * How many people travel.
+ */
+travellers: number, 
+/**
+ * `car`, `4x4`, …
+ */
+vehicle: string, 
+/**
+ * ISO codes in the order of travel.
+ */
+countries: Array<string>, 
+/**
+ * The positions of its stops, for a small picture: a piece for each stretch on the ground.
+ */
+sketch: Array<Array<[number, number]>>, 
+/**
+ * RFC 3339: when it was changed last.
+ */
+changed: string, 
+/**
+ * By whom.
+ */
+by: OperatorView | null, 
+/**
+ * Disagreements that nobody has settled.
+ */
+conflicts: number, 
+/**
+ * Changes of others that wait to be accepted.
+ */
+held: number, 
+/**
+ * The team it is shared with, by id.
+ */
+team: string | null, 
+/**
+ * Objects that wait to be sent to the team folder.
+ */
+waiting: number, 
+/**
+ * RFC 3339: when it was put into the trash.
+ */
+trashed: string | null, 
+/**
+ * Whether it is the open plan.
+ */
+open: boolean, 
+/**
+ * What is wrong with it, if anything is.
+ */
+problem: Saying | null, };
+
+export type LibraryView = { 
+/**
+ * Plans, templates, blocks, and what is in the trash: changed last first.
+ */
+plans: Array<KeptView>, 
+/**
+ * Its folder, for people.
+ */
+folder: string, 
+/**
+ * What was mended when it was opened, and what could not be.
+ */
+findings: Array<Saying>, };
+
+export type ArrivalView = { 
+/**
+ * Opaque.
+ */
+id: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The plan's title in it.
+ */
+title: string, 
+/**
+ * Who made the file; none where it is not signed.
+ */
+by: OperatorView | null, 
+/**
+ * RFC 3339: when it was made, if it says so.
+ */
+made: string | null, 
+/**
+ * What its maker wrote beside it; may be empty.
+ */
+message: string, 
+/**
+ * Whether it was sealed to this operator.
+ */
+sealed: boolean, 
+/**
+ * Who has a hand in it.
+ */
+authors: Array<OperatorView>, 
+/**
+ * The plan of the library it is a copy of, if there is one.
+ */
+plan: string | null, 
+/**
+ * How many changes it brings that are not here.
+ */
+new: number, 
+/**
+ * What the plan here would become by it; empty where there is none here.
+ */
+changes: Array<DifferenceView>, 
+/**
+ * How many disagreements would be to settle.
+ */
+conflicts: number, };
+
+export type IdentityView = { 
+/**
+ * The operator; `name` is empty until it was said.
+ */
+operator: OperatorView, 
+/**
+ * The minisign public key, as text.
+ */
+key: string, 
+/**
+ * The age recipient, to which others seal copies.
+ */
+recipient: string, 
+/**
+ * Where the secret keys are: `keyring` or `file`.
+ */
+kept: string, 
+/**
+ * Why they are in a file, if they are, and anything wrong with them.
+ */
+problem: Saying | null, };
+
+export type SyncView = { 
+/**
+ * `never`, `syncing`, `met` (nothing was missing when last seen), `waiting` (changes wait to be sent), `away` (the folder cannot be
+ * reached) or `failed`.
+ */
+state: string, 
+/**
+ * Objects that wait to be sent.
+ */
+sending: number, 
+/**
+ * Objects that wait to come, as of the last look.
+ */
+receiving: number, 
+/**
+ * RFC 3339: when copying last came to its end.
+ */
+last: string | null, 
+/**
+ * The job that copies now.
+ */
+job: string | null, 
+/**
+ * Why it is away or failed.
+ */
+problem: Saying | null, 
+/**
+ * What was mended, and what was left alone, in the last copying.
+ */
+findings: Array<Saying>, };
+
+export type MemberView = { 
+/**
+ * Who.
+ */
+operator: OperatorView, 
+/**
+ * RFC 3339: when something new of theirs last arrived here.
+ */
+met: string | null, 
+/**
+ * Changes that wait to be accepted.
+ */
+held: number, };
+
+export type TeamView = { 
+/**
+ * Opaque.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `folder`, `s3` or `webdav`.
+ */
+kind: string, 
+/**
+ * Where: a path, or an address without anything secret.
+ */
+place: string, 
+/**
+ * Whether everything in it is encrypted.
+ */
+sealed: boolean, 
+/**
+ * Where its password or key is kept: `none`, `keyring` or `file`.
+ */
+credentials: string, 
+/**
+ * Everybody who has a hand in its plans.
+ */
+members: Array<MemberView>, 
+/**
+ * Its plans, by id.
+ */
+plans: Array<string>, 
+/**
+ * How far it is copied.
+ */
+sync: SyncView, 
+/**
+ * The live server, if one is set: `wss://…`.
+ */
+live: string | null, };
+
+export type TeamsView = { 
+/**
+ * Who is at this machine.
+ */
+identity: IdentityView, 
+/**
+ * The teams.
+ */
+teams: Array<TeamView>, };
+
+export type HeldView = { 
+/**
+ * Opaque; for [`super::EditRequest::TakeHeld`].
+ */
+id: string, 
+/**
+ * Whose.
+ */
+by: OperatorView, 
+/**
+ * `unknown`: nothing has been said of the signer; `viewer`: a suggestion; `waits`: builds upon changes that are held or have not come.
+ */
+why: string, 
+/**
+ * How many changes.
+ */
+changes: number, 
+/**
+ * RFC 3339: the last of them.
+ */
+at: string, 
+/**
+ * What they would do.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Why they cannot be shown, if they cannot.
+ */
+problem: Saying | null, };
+
+export type PresentView = { 
+/**
+ * Who.
+ */
+operator: OperatorView, 
+/**
+ * `plan`, `day`, `stop` or `leg`: what they have selected.
+ */
+of: string, 
+/**
+ * The id of the day or stop; empty for the plan.
+ */
+id: string, };
+
+export type SharingView = { 
+/**
+ * The team it is shared with, by id.
+ */
+team: string | null, 
+/**
+ * The team's name.
+ */
+name: string, 
+/**
+ * How far it is copied; none without a team.
+ */
+sync: SyncView | null, 
+/**
+ * `off`, `connecting`, `on` or `lost`: the live connection.
+ */
+live: string, 
+/**
+ * Why the live connection is lost.
+ */
+liveProblem: Saying | null, 
+/**
+ * Who else is here now.
+ */
+present: Array<PresentView>, 
+/**
+ * Changes that wait to be accepted.
+ */
+held: Array<HeldView>, };
+
 export type Net = { "net": "getRegion", 
 /**
  * The catalogue's id.
@@ -2158,9 +2959,57 @@ kind: string,
 /**
  * Its address, `http` or `https`.
  */
-url: string, } | { "net": "clearServer" } | { "net": "tryServer" };
+url: string, } | { "net": "clearServer" } | { "net": "tryServer" } | { "net": "joinTeam", 
+/**
+ * What the team is called here.
+ */
+name: string, 
+/**
+ * `s3://bucket/prefix` (with `?endpoint=…&region=…`), `webdav+https://host/path` or `webdav+http://host/path`.
+ */
+url: string, 
+/**
+ * The user's name there, or the access key.
+ */
+user: string, 
+/**
+ * The password, or the secret key; goes to the keyring.
+ */
+password: string, 
+/**
+ * Whether everything in it is to be encrypted, if it is empty.
+ */
+sealed: boolean, 
+/**
+ * The team's key, where the folder is encrypted already.
+ */
+key: string | null, } | { "net": "syncTeam", 
+/**
+ * The team's id.
+ */
+team: string, } | { "net": "setLive", 
+/**
+ * The team's id.
+ */
+team: string, 
+/**
+ * Its address.
+ */
+url: string | null, } | { "net": "goLive", 
+/**
+ * Whether it is to be on.
+ */
+on: boolean, } | { "net": "select", 
+/**
+ * `plan`, `day`, `stop` or `leg`.
+ */
+of: string, 
+/**
+ * The id; empty for the plan.
+ */
+id: string, };
 
-export type Reply = { "reply": "start", "value": StartView } | { "reply": "atlas", "value": AtlasView } | { "reply": "corridors", "value": Array<CorridorView> } | { "reply": "hits", "value": Array<HitView> } | { "reply": "spot", "value": SpotView } | { "reply": "plan", "value": PlanView } | { "reply": "exported", "value": ExportView } | { "reply": "strip", "value": StripView } | { "reply": "roadBook", "value": RoadBookView } | { "reply": "alternatives", "value": Array<AlternativeView> } | { "reply": "isochrone", "value": IsochroneView } | { "reply": "mends", "value": MendsView } | { "reply": "engines", "value": EnginesView } | { "reply": "profiles", "value": Array<ProfileView> } | { "reply": "regions", "value": RegionsView } | { "reply": "job", "value": JobView } | { "reply": "trial", "value": TrialView } | { "reply": "cancelled" };
+export type Reply = { "reply": "start", "value": StartView } | { "reply": "atlas", "value": AtlasView } | { "reply": "corridors", "value": Array<CorridorView> } | { "reply": "hits", "value": Array<HitView> } | { "reply": "spot", "value": SpotView } | { "reply": "plan", "value": PlanView } | { "reply": "exported", "value": ExportView } | { "reply": "strip", "value": StripView } | { "reply": "roadBook", "value": RoadBookView } | { "reply": "alternatives", "value": Array<AlternativeView> } | { "reply": "isochrone", "value": IsochroneView } | { "reply": "mends", "value": MendsView } | { "reply": "engines", "value": EnginesView } | { "reply": "profiles", "value": Array<ProfileView> } | { "reply": "regions", "value": RegionsView } | { "reply": "library", "value": LibraryView } | { "reply": "teams", "value": TeamsView } | { "reply": "history", "value": HistoryView } | { "reply": "past", "value": PastView } | { "reply": "compared", "value": Array<DifferenceView> } | { "reply": "arrivals", "value": Array<ArrivalView> } | { "reply": "job", "value": JobView } | { "reply": "trial", "value": TrialView } | { "reply": "told" } | { "reply": "cancelled" };
 
 export type Failure = { 
 /**

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::private::MAX_PEOPLE;
 use super::{MAX_DAYS, MAX_SHAPING, MAX_STOPS, MAX_VERIFIED};
 use crate::area::{MAX_AREAS, MAX_CORNERS};
 use crate::{DayId, Seconds, StopId};
@@ -55,6 +56,12 @@ pub enum EditError {
     /// A date out of range.
     #[error("{0} is out of range: a plan starts between 1990 and 2150")]
     Date(Date),
+    /// Too many people.
+    #[error("a plan names at most {MAX_PEOPLE} people")]
+    TooManyPeople,
+    /// A cost out of range.
+    #[error("a cost is from 0 to a billion, not {0} hundredths")]
+    Cost(i64),
     /// Too many shaping points.
     #[error("a leg has at most {MAX_SHAPING} shaping points")]
     TooManyShaping,

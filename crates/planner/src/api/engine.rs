@@ -230,4 +230,45 @@ pub enum Net {
     ClearServer,
     /// Asks the chosen server whether it is there. Reply: `trial`.
     TryServer,
+    /// Joins a team folder in a store of the network. A native dialog names the host before anything is sent. Reply: `teams`, or
+    /// `cancelled`.
+    JoinTeam {
+        /// What the team is called here.
+        name: String,
+        /// `s3://bucket/prefix` (with `?endpoint=…&region=…`), `webdav+https://host/path` or `webdav+http://host/path`.
+        url: String,
+        /// The user's name there, or the access key.
+        user: String,
+        /// The password, or the secret key; goes to the keyring.
+        password: String,
+        /// Whether everything in it is to be encrypted, if it is empty.
+        sealed: bool,
+        /// The team's key, where the folder is encrypted already.
+        key: Option<String>,
+    },
+    /// Copies what is missing, both ways; whatever kind of folder it is. Reply: `job`.
+    SyncTeam {
+        /// The team's id.
+        team: String,
+    },
+    /// Sets the live server of a team, `wss://…` or `ws://…`; none is none. A native dialog names the host first. Reply: `teams`, or
+    /// `cancelled`.
+    SetLive {
+        /// The team's id.
+        team: String,
+        /// Its address.
+        url: Option<String>,
+    },
+    /// Connects the open plan to its team's live server, or ends that. Reply: `plan`.
+    GoLive {
+        /// Whether it is to be on.
+        on: bool,
+    },
+    /// Tells the others, where the plan is live, what is selected. Reply: `cancelled` where nobody is told, else `told`.
+    Select {
+        /// `plan`, `day`, `stop` or `leg`.
+        of: String,
+        /// The id; empty for the plan.
+        id: String,
+    },
 }

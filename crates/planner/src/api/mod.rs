@@ -10,21 +10,29 @@
 mod atlas;
 mod check;
 mod engine;
+mod history;
 mod job;
+mod library;
 mod plan;
+mod private;
 mod profile;
 mod region;
 mod request;
+mod team;
 mod typescript;
 
 pub use atlas::*;
 pub use check::*;
 pub use engine::*;
+pub use history::*;
 pub use job::*;
+pub use library::*;
 pub use plan::*;
+pub use private::*;
 pub use profile::*;
 pub use region::*;
 pub use request::*;
+pub use team::*;
 pub use typescript::typescript;
 
 use serde::{Deserialize, Serialize};

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    BreaksView, CheckView, DaylightView, FlightView, HoursView, LimitsView, LonLat, NamesView, PinTimesView,
-    PinView, Saying, StretchView, VehicleView,
+    BreaksView, CheckView, ConflictView, DaylightView, DisclosedView, FlightView, HoursView, LimitsView,
+    LonLat, MoneyView, NamesView, PersonView, PinTimesView, PinView, Saying, SharingView, StretchView,
+    VehicleView,
 };
 
 /// How many of one nationality.
@@ -171,6 +172,10 @@ pub struct StopView {
     pub stay: f64,
     /// Free text.
     pub note: String,
+    /// Free text that stays on this machine unless the plan says otherwise.
+    pub private_note: String,
+    /// What it costs the operator; as private.
+    pub net_cost: Option<MoneyView>,
     /// RFC 9557, local; none where not known.
     pub arrival: Option<String>,
     /// RFC 9557, local: when the stay begins, where that is later than the arrival.
@@ -229,6 +234,10 @@ pub struct DayView {
     pub title: String,
     /// Free text.
     pub note: String,
+    /// Free text that stays on this machine unless the plan says otherwise.
+    pub private_note: String,
+    /// What its night costs the operator; as private.
+    pub net_cost: Option<MoneyView>,
     /// Its own limits.
     pub limits: LimitsView,
     /// `hotel`, `guest_house`, `homestay`, `ger_camp`, `tent`, `vehicle`; none is not arranged.
@@ -285,6 +294,10 @@ pub struct PlanView {
     pub breaks: Option<BreaksView>,
     /// Who travels.
     pub travellers: Vec<TravellerView>,
+    /// Who travels, by name; as private.
+    pub people: Vec<PersonView>,
+    /// Which private fields leave the machine with the plan.
+    pub disclosed: DisclosedView,
     /// What the roads keep away from.
     pub avoid: AvoidView,
     /// `en`, `kk`, `mn` or `ru`.
@@ -307,6 +320,10 @@ pub struct PlanView {
     pub redo: Option<StepView>,
     /// Where it is kept.
     pub file: FileView,
+    /// What operators disagree about.
+    pub conflicts: Vec<ConflictView>,
+    /// How it is shared.
+    pub sharing: SharingView,
     /// The geometry of the legs' lines that this page does not have yet, by key. The page keeps those it got before.
     pub lines: BTreeMap<String, Vec<LonLat>>,
 }

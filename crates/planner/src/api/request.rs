@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AlternativeView, AtlasView, AvoidView, BreaksView, CorridorView, EnginesView, HitView, IsochroneView,
-    JobView, LimitsView, LonLat, MendsView, NamesView, PinView, PlanView, ProfileChange, ProfileView,
-    RegionsView, RoadBookView, Saying, SearchQuery, SpotView, StripView, TravellerView, TrialView,
-    VehicleView,
+    AlternativeView, ArrivalView, AtlasView, AvoidView, BreaksView, CorridorView, DifferenceView,
+    DisclosedView, EnginesView, HistoryView, HitView, IsochroneView, JobView, LibraryView, LimitsView,
+    LonLat, MendsView, MoneyView, NamesView, PastView, PersonView, PinView, PlanView, ProfileChange,
+    ProfileView, RegionsView, RoadBookView, Saying, SearchQuery, SpotView, StripView, TeamsView,
+    TravellerView, TrialView, VehicleView,
 };
 
 /// A request that only reads.
@@ -66,6 +67,26 @@ pub enum Query {
     Profiles,
     /// Region packs, the catalogue, long work. Reply: `regions`.
     Regions,
+    /// All that the library keeps. Reply: `library`.
+    Library,
+    /// Who is at this machine, and the teams. Reply: `teams`.
+    Teams,
+    /// The history of the open plan. Reply: `history`.
+    History,
+    /// The open plan as it was after a step of its history. Reply: `past`.
+    Past {
+        /// The step's id.
+        step: String,
+    },
+    /// How two states of the open plan differ. Reply: `compared`.
+    Compare {
+        /// The earlier step's id.
+        from: String,
+        /// The later one's; none is now.
+        to: Option<String>,
+    },
+    /// Files that were opened and wait for an answer. Reply: `arrivals`.
+    Arrivals,
 }
 
 /// How a stop is reached.
@@ -305,6 +326,68 @@ pub enum EditRequest {
         /// The mend's id.
         mend: String,
     },
+    /// Other people, by name.
+    SetPeople {
+        /// All of them.
+        people: Vec<PersonView>,
+    },
+    /// Another choice of which private fields leave the machine.
+    SetDisclosed {
+        /// All four.
+        disclosed: DisclosedView,
+    },
+    /// Another private note of a day.
+    SetDayPrivateNote {
+        /// Which.
+        day: String,
+        /// May be empty.
+        note: String,
+    },
+    /// Another private note of a stop.
+    SetStopPrivateNote {
+        /// Which.
+        stop: String,
+        /// May be empty.
+        note: String,
+    },
+    /// Another net cost of a night.
+    SetDayCost {
+        /// Which day.
+        day: String,
+        /// None is not known.
+        cost: Option<MoneyView>,
+    },
+    /// Another net cost of a stop.
+    SetStopCost {
+        /// Which.
+        stop: String,
+        /// None is not known.
+        cost: Option<MoneyView>,
+    },
+    /// A disagreement ends: one of its claims holds.
+    Settle {
+        /// The conflict's id.
+        conflict: String,
+        /// The claim's id.
+        claim: String,
+    },
+    /// The plan becomes again what it was after a step of its history; nothing of the history goes.
+    Restore {
+        /// The step's id.
+        step: String,
+    },
+    /// Changes that are held become part of the plan, with this operator vouching for them.
+    TakeHeld {
+        /// The id of what is held.
+        held: String,
+    },
+    /// The days of a block or of another plan of the library become days of this one.
+    InsertBlock {
+        /// The kept plan's id.
+        block: String,
+        /// The index of the first, from 0; none is the end.
+        index: Option<u32>,
+    },
     /// Takes the last step back.
     Undo,
     /// Brings it forth again.
@@ -347,6 +430,122 @@ pub enum Files {
     ExportGpx {
         /// How.
         options: GpxChoices,
+    },
+    /// Opens a plan of the library. Reply: `plan`.
+    OpenKept {
+        /// Its id.
+        id: String,
+    },
+    /// Asks for plan files and takes them in: what is new at once, what touches a plan that is here as arrivals. Reply: `arrivals`, or
+    /// `cancelled`.
+    Import,
+    /// Answers an arrival. Reply: `plan` for `merge` and `beside`, `arrivals` for `leave`.
+    Answer {
+        /// The arrival's id.
+        arrival: String,
+        /// `merge` into the plan that is here, open `beside` it as a plan of its own, or `leave` it.
+        how: String,
+    },
+    /// Asks for a place and writes the open plan as one file with its history; unsigned, for anybody. Reply: `exported`, or `cancelled`.
+    ExportPlan,
+    /// Asks for a place and writes a copy of the open plan that is signed, and sealed where somebody is named. Reply: `exported`, or
+    /// `cancelled`.
+    ShareCopy {
+        /// The age recipient who alone can open it; none is everybody.
+        recipient: Option<String>,
+        /// A word to whoever gets it; may be empty.
+        message: String,
+    },
+    /// Puts a plan into the trash. Reply: `library`.
+    Trash {
+        /// Its id.
+        id: String,
+    },
+    /// Takes it out again. Reply: `library`.
+    Untrash {
+        /// Its id.
+        id: String,
+    },
+    /// Deletes what is in the trash from this machine; without an id, all. A team's folder keeps its copy. Reply: `library`.
+    EmptyTrash {
+        /// Which.
+        id: Option<String>,
+    },
+    /// A copy of a plan of the library, as a plan of its own. Reply: `library`.
+    Duplicate {
+        /// Which.
+        id: String,
+    },
+    /// A template of the open plan. Reply: `library`.
+    SaveTemplate {
+        /// What it is called.
+        title: String,
+    },
+    /// A block of some days of the open plan. Reply: `library`.
+    SaveBlock {
+        /// What it is called.
+        title: String,
+        /// The days, by id.
+        days: Vec<String>,
+    },
+    /// A new plan from a template. Reply: `plan`.
+    FromTemplate {
+        /// The template's id.
+        id: String,
+        /// The new plan's title.
+        title: String,
+        /// ISO date of its first day.
+        start: String,
+    },
+    /// Says who is at this machine. Reply: `teams`.
+    SetIdentity {
+        /// The name.
+        name: String,
+        /// The company; may be empty.
+        company: String,
+    },
+    /// Asks for a folder and joins it as a team folder. Reply: `teams`, or `cancelled`.
+    JoinFolder {
+        /// What the team is called here.
+        name: String,
+        /// Whether everything in it is to be encrypted, if it is empty.
+        sealed: bool,
+        /// The team's key, where the folder is encrypted already.
+        key: Option<String>,
+    },
+    /// Asks for an invitation and joins by it. Reply: `teams`, or `cancelled`.
+    JoinByInvitation {
+        /// A password for the store, where it asks for one.
+        password: Option<String>,
+    },
+    /// Asks for a place and writes an invitation to a team: its address, and its key sealed to the recipient. Reply: `exported`, or
+    /// `cancelled`.
+    Invite {
+        /// The team's id.
+        team: String,
+        /// The age recipient who is invited.
+        recipient: String,
+        /// Whether the password for the store goes with it.
+        password: bool,
+    },
+    /// Leaves a team: what is here stays, what is there stays. Reply: `teams`.
+    LeaveTeam {
+        /// Which.
+        team: String,
+    },
+    /// The plan is shared with a team from now on, or with none. Reply: `plan` where it is open, else `library`.
+    SharePlan {
+        /// Which plan.
+        plan: String,
+        /// With which team.
+        team: Option<String>,
+    },
+    /// Says what the changes of a signer are to this machine. Reply: `teams`.
+    Judge {
+        /// The hash of the key.
+        author: String,
+        /// `editor`, `viewer`, `once` or `refused`; `unknown` takes back what was said.
+        role: String,
     },
     /// Changes settings. Reply: `start`.
     SetSettings {
@@ -536,10 +735,24 @@ pub enum Reply {
     Profiles(Vec<ProfileView>),
     /// Regions and long work.
     Regions(RegionsView),
+    /// What the library keeps.
+    Library(LibraryView),
+    /// Teams, and who is at this machine.
+    Teams(TeamsView),
+    /// The history of the plan.
+    History(HistoryView),
+    /// The plan as it was.
+    Past(PastView),
+    /// How two states differ.
+    Compared(Vec<DifferenceView>),
+    /// Files that wait for an answer.
+    Arrivals(Vec<ArrivalView>),
     /// Long work that has begun.
     Job(JobView),
     /// What a trial of the server gave.
     Trial(TrialView),
+    /// It was told to others.
+    Told,
     /// The user closed the dialog.
     Cancelled,
 }

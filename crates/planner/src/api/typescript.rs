@@ -20,7 +20,9 @@ pub fn typescript() -> String {
         DayView PlanView Query ReachRequest NewPlace EditRequest Files GpxChoices Settings RecentView JourneyView AttributionView
         StartView ExportView HeightView StripLeg StripView InstructionView RoadBookView AlternativeView BandView IsochroneView
         EngineView ServerView EnginesView TrialView JobView RegionView CatalogueView LeftoverView RegionsView FigureView ProfileView
-        ProfileChange Net Reply Failure
+        ProfileChange MoneyView PersonView DisclosedView OperatorView HistoryStep HistoryView PastView ValueView DifferenceView ClaimView
+        ConflictView KeptView LibraryView ArrivalView IdentityView SyncView MemberView TeamView TeamsView HeldView PresentView SharingView
+        Net Reply Failure
     }
     text
 }

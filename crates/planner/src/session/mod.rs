@@ -1,6 +1,8 @@
 //! One user's work: the open plan, the settings, the recent plans; in `roads.rs` engines, profiles and regions.
 
+mod kept;
 mod roads;
+mod sharing;
 
 pub use self::roads::Apart;
 
@@ -100,6 +102,12 @@ impl Session {
             Query::Engines => Reply::Engines(answers::engines(self.plan().ok(), &self.router)?),
             Query::Profiles => Reply::Profiles(self.router.engines.profiles.views()?),
             Query::Regions => Reply::Regions(self.packs.view()?),
+            Query::Library => Reply::Library(self.library()?),
+            Query::Arrivals => Reply::Arrivals(self.arrivals()?),
+            Query::History => Reply::History(self.history()?),
+            Query::Past { step } => Reply::Past(self.past(&step)?),
+            Query::Compare { from, to } => Reply::Compared(self.compare(&from, to.as_deref())?),
+            Query::Teams => Reply::Teams(self.teams()?),
         })
     }
 
@@ -114,6 +122,10 @@ impl Session {
         match request {
             EditRequest::Undo => open.document.undo(now_seconds()).map_err(Error::from)?,
             EditRequest::Redo => open.document.redo(now_seconds()).map_err(Error::from)?,
+            EditRequest::Settle { .. } | EditRequest::Restore { .. } | EditRequest::InsertBlock { .. } => {
+                return self.edit_kept(request);
+            }
+            EditRequest::TakeHeld { held } => return self.take_held(&held),
             request => {
                 let edit = made_of(request, open.document.plan(), router)?;
                 Some(open.document.apply(&edit, now_seconds()).map_err(Error::from)?)
@@ -333,6 +345,8 @@ impl Session {
                 saved: open.is_saved(),
                 problem: open.problem.as_ref().map(Error::saying),
             },
+            conflicts: Vec::new(),
+            sharing: Self::sharing_view(open),
             has: &open.sent,
             lang,
             today: today(),

@@ -85,6 +85,13 @@ impl Session {
                 }
                 Net::GetRegion { id, heights } => packs.get(&id, heights).map(Reply::Job),
                 Net::UpdateRegion { id } => packs.update(&id).map(Reply::Job),
+                Net::JoinTeam { .. }
+                | Net::SyncTeam { .. }
+                | Net::SetLive { .. }
+                | Net::GoLive { .. }
+                | Net::Select { .. } => {
+                    Err(crate::Error::new(crate::Code::Internal, "this is not built yet"))
+                }
             }
         })
     }

@@ -4,6 +4,7 @@ mod bar;
 mod check;
 mod hours;
 mod leg;
+mod private;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,8 +17,9 @@ use plan::schedule::{DayTimes, Times};
 use plan::{Day, Limits, Pin, Plan, Step, Stop};
 
 use crate::api::{
-    AvoidView, BreaksView, DayFrom, DayView, DaylightView, FileView, LegView, LimitsView, LonLat, NamesView,
-    PinTimesView, PinView, PlanView, StepView, StopView, TravellerView, VehicleView,
+    AvoidView, BreaksView, ConflictView, DayFrom, DayView, DaylightView, FileView, LegView, LimitsView,
+    LonLat, NamesView, PinTimesView, PinView, PlanView, SharingView, StepView, StopView, TravellerView,
+    VehicleView,
 };
 use crate::around::Outlook;
 use crate::error::Error;
@@ -38,6 +40,8 @@ pub(crate) struct Around<'a> {
     pub(crate) undo: Option<&'a Step>,
     pub(crate) redo: Option<&'a Step>,
     pub(crate) file: FileView,
+    pub(crate) conflicts: Vec<ConflictView>,
+    pub(crate) sharing: SharingView,
     /// Keys of the lines that the page has.
     pub(crate) has: &'a HashSet<String>,
     /// The language of names and sentences.
@@ -90,6 +94,8 @@ pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Res
             .iter()
             .map(|group| TravellerView { nationality: group.nationality.clone(), count: group.count })
             .collect(),
+        people: private::people_views(plan),
+        disclosed: private::disclosed_view(plan.disclosed),
         avoid: AvoidView {
             countries: plan.avoid.countries.clone(),
             crossings: plan.avoid.crossings.clone(),
@@ -108,6 +114,8 @@ pub(crate) fn plan_view(plan: &Plan, router: &Router, around: Around<'_>) -> Res
         undo: around.undo.map(step_view),
         redo: around.redo.map(step_view),
         file: around.file,
+        conflicts: around.conflicts,
+        sharing: around.sharing,
         lines,
         days,
     })
@@ -228,6 +236,8 @@ where
             start: figures::time(day.start),
             title: day.title.clone(),
             note: day.note.clone(),
+            private_note: day.private_note.clone(),
+            net_cost: day.net_cost.map(private::money_view),
             limits: limits_view(day.limits),
             lodging: day.lodging.map(|lodging| lodging.word().to_owned()),
             night: night.map(|stop| stop.id.to_string()),
@@ -267,6 +277,8 @@ where
             country: place.country.clone(),
             stay: stop.stay.0 as f64,
             note: stop.note.clone(),
+            private_note: stop.private_note.clone(),
+            net_cost: stop.net_cost.map(private::money_view),
             arrival: at.arrival.as_ref().map(text),
             begin: at.begin.as_ref().filter(|_| at.begin != at.arrival).map(text),
             departure: at.departure.as_ref().map(text),
