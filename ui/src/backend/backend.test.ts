@@ -12,7 +12,7 @@ vi.mock('@tauri-apps/api/event', () => ({
   },
 }))
 
-const { BackendError, change, exportGpx, failureOf, hearJobs, hearRoads, jobFrom, jobOverNet, search, valueOf } = await import('./backend')
+const { BackendError, change, exportGpx, failureOf, hearJobs, hearLibrary, hearPlan, hearRoads, jobFrom, jobOverNet, search, valueOf } = await import('./backend')
 
 beforeEach(() => {
   invoke.mockReset()
@@ -70,6 +70,16 @@ describe('the way to Rust', () => {
     expect(told).toEqual([{ id: 'j1' }, 'roads'])
     stop()
     expect([...heard.keys()]).toEqual(['roads'])
+    heard.clear()
+  })
+
+  it('hears that the plan or the library is another now', async () => {
+    const told: string[] = []
+    await hearPlan(() => told.push('plan'))
+    await hearLibrary(() => told.push('library'))
+    heard.get('library')?.({ payload: null })
+    heard.get('plan')?.({ payload: null })
+    expect(told).toEqual(['library', 'plan'])
   })
 
   it('refuses a reply of another kind', () => {

@@ -1,4 +1,4 @@
-/** The way to Rust, and the only place that knows of Tauri. */
+/** The way to Rust: what is asked of one plan, its roads and the atlas. Library and teams are in `kept.ts` and `teams.ts`. */
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type {
@@ -194,3 +194,10 @@ export const tryServer = async (): Promise<TrialView> => valueOf(await net({ net
 export const hearJobs = (hear: (job: JobView) => void): Promise<() => void> => listen<JobView>('job', ({ payload }) => hear(payload))
 /** Hears that the roads are others now: a pack came or went, a profile changed. */
 export const hearRoads = (hear: () => void): Promise<() => void> => listen('roads', () => hear())
+
+/** Hears that the open plan is another now, and not by this page's doing: others' changes came, or it was told how it is shared. */
+export const hearPlan = (hear: () => void): Promise<() => void> => listen('plan', () => hear())
+/** Hears that the library keeps something else now, or that files arrived. */
+export const hearLibrary = (hear: () => void): Promise<() => void> => listen('library', () => hear())
+/** Hears that teams, their members or how far they are copied changed. */
+export const hearTeams = (hear: () => void): Promise<() => void> => listen('teams', () => hear())

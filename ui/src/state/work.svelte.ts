@@ -38,6 +38,9 @@ class Work {
   )
 
   readonly #order = new InOrder()
+  #hears = false
+  /** Whether a question for the plan waits its turn. */
+  #asked = false
   readonly #trials = new NewestOnly<EditRequest, PlanView>(
     (request) => backend.preview(request),
     (view) => this.#keepLines(view),
@@ -101,6 +104,26 @@ class Work {
     this.trial = null
   }
 
+  /** Asks for what is no edit and no file, and whose reply is the open plan: going live, sharing it. */
+  take(task: () => Promise<PlanView>): Promise<PlanView | null> {
+    return this.#run(async () => {
+      const view = await task()
+      if (view.id === this.plan?.id) this.#take(view)
+      return view
+    })
+  }
+
+  /** Hears of changes of the open plan that others made; of many that come together, one question is asked. */
+  async begin(): Promise<void> {
+    if (this.#hears) return
+    this.#hears = true
+    await backend.hearPlan(() => {
+      if (this.#asked) return
+      this.#asked = true
+      void this.refresh()
+    })
+  }
+
   /** The plan anew: the roads under it are others now. */
   async reload(): Promise<PlanView | null> {
     const view = await this.refresh()
@@ -108,11 +131,13 @@ class Work {
     return view
   }
 
-  /** The plan anew: what Rust says of it is in another language now. */
+  /** The plan anew: others changed it, or what Rust says of it is in another language now. */
   async refresh(): Promise<PlanView | null> {
     try {
       // In order with the edits, yet no edit: nothing is being saved.
       return await this.#order.run(async () => {
+        // What is told from here on is newer than the answer.
+        this.#asked = false
         if (!this.plan) return null
         const view = await backend.plan()
         this.#take(view)

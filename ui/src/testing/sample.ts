@@ -1,5 +1,21 @@
 /** Small plans for tests: only what a test names differs from an empty one. */
-import type { AlternativeView, CheckView, DayView, HoursView, JobView, LegView, NamesView, PlanView, SiteView, StopView } from '../gen/api'
+import type {
+  AlternativeView,
+  CheckView,
+  DayView,
+  DifferenceView,
+  HistoryStep,
+  HoursView,
+  JobView,
+  KeptView,
+  LegView,
+  NamesView,
+  OperatorView,
+  PlanView,
+  SiteView,
+  StopView,
+  ValueView,
+} from '../gen/api'
 
 export const names = (name: string): NamesView => ({ en: name, kk: name, mn: name, ru: name })
 
@@ -66,6 +82,8 @@ export function stop(id: string, over: Partial<StopView> = {}): StopView {
     country: 'KZ',
     stay: 1800,
     note: '',
+    privateNote: '',
+    netCost: null,
     arrival: null,
     begin: null,
     departure: null,
@@ -90,6 +108,8 @@ export function day(number: number, stops: (string | StopView)[], over: Partial<
     start: '08:30',
     title: '',
     note: '',
+    privateNote: '',
+    netCost: null,
     limits: { driving: null, earliest: null, latest: null, afterDark: null },
     lodging: null,
     night: null,
@@ -121,6 +141,8 @@ export function plan(days: DayView[], over: Partial<PlanView> = {}): PlanView {
     usualDriving: 36_000,
     breaks: null,
     travellers: [],
+    people: [],
+    disclosed: { names: false, passports: false, netCosts: false, privateNotes: false },
     avoid: { countries: [], crossings: [], unpaved: false, ferries: false, tolls: false, fords: false, areas: [] },
     language: 'en',
     days,
@@ -129,6 +151,8 @@ export function plan(days: DayView[], over: Partial<PlanView> = {}): PlanView {
     surfaces: {},
     countries: [],
     checks: [],
+    conflicts: [],
+    sharing: { team: null, name: '', sync: null, live: 'off', liveProblem: null, present: [], held: [] },
     undo: null,
     redo: null,
     file: { name: null, folder: null, saved: true, problem: null },
@@ -179,4 +203,49 @@ export function alternative(over: Partial<AlternativeView> = {}): AlternativeVie
     shaping: [],
     ...over,
   }
+}
+
+export function operator(author: string, over: Partial<OperatorView> = {}): OperatorView {
+  return { author, name: author, company: '', you: false, role: 'editor', fingerprint: '', ...over }
+}
+
+/** A plan that the library keeps. */
+export function kept(id: string, over: Partial<KeptView> = {}): KeptView {
+  return {
+    id,
+    kind: 'plan',
+    title: id,
+    start: '2027-06-01',
+    end: '2027-06-03',
+    days: 3,
+    stops: 4,
+    travellers: 2,
+    vehicle: 'car',
+    countries: ['KZ', 'MN'],
+    sketch: [],
+    changed: '2026-11-20T08:00:00Z',
+    by: null,
+    conflicts: 0,
+    held: 0,
+    team: null,
+    waiting: 0,
+    trashed: null,
+    open: false,
+    problem: null,
+    ...over,
+  }
+}
+
+export function value(kind: string, over: Partial<ValueView> = {}): ValueView {
+  return { kind, text: '', number: null, message: '', ...over }
+}
+
+/** A difference of a stop; `over` may make it one of something else. */
+export function difference(kind: string, over: Partial<DifferenceView> = {}): DifferenceView {
+  return { kind, of: 'stop', id: 'a', name: 'a', field: '', before: null, after: null, at: null, wasAt: null, ...over }
+}
+
+export function historyStep(id: string, over: Partial<HistoryStep> = {}): HistoryStep {
+  const time = '2026-11-20T08:00:00Z'
+  return { id, by: operator('me', { you: true, role: 'you' }), from: time, to: time, steps: [], changes: 1, signed: true, clockWrong: false, ...over }
 }
