@@ -2,6 +2,7 @@
 
 import { onMount, untrack } from 'svelte'
 import { found } from './features/checks/found.svelte'
+import { past } from './features/history/past.svelte'
 import { reach } from './features/reach/reach.svelte'
 import { ways } from './features/ways/ways.svelte'
 import type { PlanView } from './gen/api'
@@ -20,6 +21,14 @@ export function followPlan(plan: () => PlanView): void {
       reach.again()
       ways.leave()
     })
+  })
+
+  // Another plan has another history.
+  let id = untrack(() => plan().id)
+  $effect(() => {
+    const now = plan().id
+    if (now !== id) untrack(() => past.leave())
+    id = now
   })
 
   // What mends the plan is asked for after every change of it.
@@ -42,6 +51,7 @@ export function followPlan(plan: () => PlanView): void {
   // With the plan goes what was asked about it.
   onMount(() => () => {
     found.leave()
+    past.leave()
     panes.drawing = false
     reach.leave()
     ways.leave()

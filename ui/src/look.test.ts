@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY_COLOURS, GROUND, dayColour } from './look'
+import { AUTHOR_COLOURS, DAY_COLOURS, GROUND, authorColour, dayColour } from './look'
 
 /** Linear light of one channel of sRGB (IEC 61966-2-1). */
 const linear = (byte: number) => {
@@ -66,6 +66,28 @@ describe('day colours', () => {
       for (const colour of DAY_COLOURS) {
         expect(contrast(colour[theme], GROUND[theme]), colour[theme]).toBeGreaterThan(2.9)
       }
+    })
+  }
+})
+
+describe('author colours', () => {
+  it('repeat after the last', () => {
+    expect(authorColour(AUTHOR_COLOURS.length, true)).toBe(AUTHOR_COLOURS[0]?.dark)
+  })
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`differ from each other and from those of days in every sight, in a ${theme} window`, () => {
+      for (const sight of Object.values(SIGHT)) {
+        for (const [at, one] of AUTHOR_COLOURS.entries()) {
+          for (const two of AUTHOR_COLOURS.slice(at + 1)) expect(difference(one[theme], two[theme], sight), `${one[theme]} and ${two[theme]}`).toBeGreaterThan(15)
+          for (const day of DAY_COLOURS) expect(difference(one[theme], day[theme], sight), `${one[theme]} and a day's ${day[theme]}`).toBeGreaterThan(10)
+        }
+      }
+    })
+
+    it(`carry initials in a ${theme} window`, () => {
+      const paper = theme === 'light' ? '#ffffff' : '#0f1a26'
+      for (const colour of AUTHOR_COLOURS) expect(contrast(colour[theme], paper), colour[theme]).toBeGreaterThan(4.4)
     })
   }
 })

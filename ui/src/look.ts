@@ -31,3 +31,21 @@ export function dayColour(index: number, dark: boolean): string {
 
 /** The grounds that day colours are seen on. */
 export const GROUND: DayColour = { light: '#f4efe3', dark: '#1c222b' }
+
+/**
+ * The colours of authors in the history: calmer than those of days, and told apart from them and from each other in every kind of sight. Initials
+ * stand on them, so they are never the only sign.
+ */
+export const AUTHOR_COLOURS: readonly DayColour[] = [
+  { light: '#6a72b2', dark: '#48979a' },
+  { light: '#ab5d32', dark: '#f2e28a' },
+  { light: '#3d1409', dark: '#c1feee' },
+  { light: '#755765', dark: '#b0a3fa' },
+  { light: '#040334', dark: '#b57f42' },
+]
+
+/** The colour of the author who came at a place in the history, from 0. */
+export function authorColour(index: number, dark: boolean): string {
+  const colour = AUTHOR_COLOURS[index % AUTHOR_COLOURS.length] ?? NO_DAY
+  return dark ? colour.dark : colour.light
+}

@@ -146,7 +146,7 @@ export class Interaction {
     const hit = this.hitAt(event.point)
     const stop = hit?.what === 'handle' ? hit.stop : hit?.what === 'leg' ? hit.id : null
     const leg = stop ? legPlace(this.input().plan, stop)?.view.leg : null
-    if (this.input().drawing || !hit || !stop || !leg || leg.mode !== 'road') return
+    if (this.input().drawing || this.input().frozen || !hit || !stop || !leg || leg.mode !== 'road') return
     event.preventDefault()
     if (this.bending.byKeys) this.bending.cancel()
     const at = rounded([event.lngLat.lng, event.lngLat.lat])
@@ -271,6 +271,7 @@ export class Interaction {
   private readonly double = (event: MapMouseEvent) => {
     event.preventDefault()
     if (this.input().drawing) return this.closeArea()
+    if (this.input().frozen) return
     const hit = this.hitAt(event.point)
     const where = whereOf(null, { plan: this.input().plan, selection: this.before })
     if (hit?.what === 'place') this.output().onaddsite(hit.id, where)
@@ -289,6 +290,8 @@ export class Interaction {
 
   private menuAt({ x, y }: { x: number; y: number }, at: { lng: number; lat: number }): void {
     this.callbacks.tip(null)
+    // All that the menu has is to change the plan.
+    if (this.input().frozen) return
     this.callbacks.menu({ x, y, at: rounded([at.lng, at.lat]), hit: this.hitAt({ x, y }) })
   }
 
@@ -319,6 +322,7 @@ export class Interaction {
     const line = leg ? this.lineOf(leg) : []
     const half = middle(line)
     if (!stop || !leg || leg.mode !== 'road' || !half) return false
+    if (this.input().frozen) return false
     const count = leg.shaping.length
     const index = count === 0 ? 0 : after === null ? (step > 0 ? 0 : count - 1) : (after + step + count) % count
     const points = count === 0 ? [rounded(half.at)] : leg.shaping

@@ -1,11 +1,11 @@
 /** What lies on the land: places of the atlas and the plan. Selection and hover come as feature states, never as data. */
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import { FONT, FONT_STRONG, paletteOf } from './palette'
-import { bentLayers, landLayers, sketchLayers, wayLayers } from './overlay-layers'
+import { bentLayers, changeLayers, landLayers, sketchLayers, wayLayers } from './overlay-layers'
 import { byZoom } from './style'
 
 /** Sources of the places and the plan; the `id` of their features carries states. */
-export const LIVE_SOURCES = ['outlines', 'areas', 'reach', 'towns', 'airports', 'crossings', 'sites', 'ways', 'legs', 'planes', 'bent', 'bend', 'handles', 'stops', 'marks', 'sketch', 'dot'] as const
+export const LIVE_SOURCES = ['outlines', 'areas', 'reach', 'towns', 'airports', 'crossings', 'sites', 'ways', 'legs', 'planes', 'bent', 'bend', 'handles', 'stops', 'marks', 'sketch', 'change', 'dot'] as const
 export type LiveSource = (typeof LIVE_SOURCES)[number]
 
 /** Layers a pointer can meet, the topmost first. */
@@ -22,7 +22,7 @@ function unlessDim(full: number, dim: number): ExpressionSpecification {
 const kind = (...kinds: string[]): FilterSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
 
 export function liveLayers(dark: boolean): LayerSpecification[] {
-  return [...landLayers(dark), ...wayLayers(dark), ...legLayers(dark), ...bentLayers(dark), ...placeLayers(dark), ...stopLayers(dark), ...sketchLayers(dark)]
+  return [...landLayers(dark), ...wayLayers(dark), ...legLayers(dark), ...bentLayers(dark), ...placeLayers(dark), ...stopLayers(dark), ...changeLayers(dark), ...sketchLayers(dark)]
 }
 
 function placeLayers(dark: boolean): LayerSpecification[] {

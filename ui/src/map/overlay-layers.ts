@@ -120,3 +120,45 @@ export function sketchLayers(dark: boolean): LayerSpecification[] {
     },
   ]
 }
+
+/** How two states of the plan differ. Kinds differ by dashes and signs as well as by colour. */
+export function changeLayers(dark: boolean): LayerSpecification[] {
+  const p = paletteOf(dark)
+  const of = (kind: string): ExpressionSpecification => ['all', isLine, ['==', ['get', 'kind'], kind]]
+  const tone: ExpressionSpecification = ['match', ['get', 'kind'], 'added', p.site, 'removed', p.madder, 'moved', p.accent, p.saffron]
+  const wide = byZoom(3, 8, 7, 12, 11, 16)
+  const narrow = byZoom(3, 3, 7, 4.4, 11, 6)
+  return [
+    { id: 'change-added', type: 'line', source: 'change', filter: of('added'), layout: round, paint: { 'line-color': tone, 'line-width': wide, 'line-opacity': 0.34 } },
+    { id: 'change-added-core', type: 'line', source: 'change', filter: of('added'), layout: round, paint: { 'line-color': tone, 'line-width': narrow } },
+    { id: 'change-removed-casing', type: 'line', source: 'change', filter: of('removed'), layout: round, paint: { 'line-color': p.casing, 'line-width': wide, 'line-opacity': 0.8 } },
+    { id: 'change-removed', type: 'line', source: 'change', filter: of('removed'), layout: { 'line-cap': 'butt', 'line-join': 'round' }, paint: { 'line-color': tone, 'line-width': narrow, 'line-dasharray': [1.2, 1] } },
+    { id: 'change-moved', type: 'line', source: 'change', filter: of('moved'), layout: round, paint: { 'line-color': tone, 'line-width': 2.4, 'line-dasharray': [0.1, 2] } },
+    {
+      id: 'change-signs',
+      type: 'symbol',
+      source: 'change',
+      filter: ['all', isLine, ['!=', ['get', 'kind'], 'moved']],
+      layout: { 'symbol-placement': 'line', 'symbol-spacing': 110, 'text-field': ['get', 'sign'], 'text-font': FONT_STRONG, 'text-size': 17, 'text-keep-upright': true, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      paint: { 'text-color': tone, 'text-halo-color': p.halo, 'text-halo-width': 2.4 },
+    },
+    { id: 'change-rings', type: 'circle', source: 'change', filter: isPoint, paint: { 'circle-radius': 17, 'circle-color': tone, 'circle-opacity': 0.16, 'circle-stroke-color': tone, 'circle-stroke-width': 2.6 } },
+    { id: 'change-badges', type: 'circle', source: 'change', filter: isPoint, paint: { 'circle-radius': 8.5, 'circle-color': tone, 'circle-stroke-color': p.sitePaper, 'circle-stroke-width': 1.8, 'circle-translate': [14, -14] } },
+    {
+      id: 'change-stops',
+      type: 'symbol',
+      source: 'change',
+      filter: isPoint,
+      layout: { 'text-field': ['get', 'sign'], 'text-font': FONT_STRONG, 'text-size': 13, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      paint: { 'text-color': p.sitePaper, 'text-translate': [14, -14] },
+    },
+    {
+      id: 'change-names',
+      type: 'symbol',
+      source: 'change',
+      filter: ['all', isPoint, ['in', ['get', 'kind'], ['literal', ['removed', 'added']]]],
+      layout: { 'text-field': ['get', 'name'], 'text-font': FONT_STRONG, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 1.6], 'text-max-width': 12 },
+      paint: { 'text-color': tone, 'text-halo-color': p.halo, 'text-halo-width': 2 },
+    },
+  ]
+}

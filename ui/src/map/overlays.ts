@@ -2,7 +2,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { LonLat } from '../state/selection'
 import { middle } from './arc'
-import type { Reach, Ways } from './types'
+import type { Change, Reach, Ways } from './types'
 
 const all = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
 const NONE = all([])
@@ -68,4 +68,15 @@ export function areaFeatures(rings: readonly (readonly LonLat[])[]): FeatureColl
   return all(
     rings.map((ring, index): Feature => ({ type: 'Feature', properties: { id: `area-${index}`, index }, geometry: { type: 'Polygon', coordinates: [closed(ring)] } })),
   )
+}
+
+/** How two states of a plan differ: ways, stops with a sign, and from where to where a stop went. */
+export function changeFeatures(change: Change | null | undefined): FeatureCollection {
+  if (!change) return NONE
+  const line = (id: string, kind: string, coordinates: LonLat[]): Feature => ({ type: 'Feature', properties: { id, kind, sign: kind === 'removed' ? '−' : '+' }, geometry: { type: 'LineString', coordinates } })
+  return all([
+    ...change.ways.map((way, index) => line(`way-${index}`, way.kind, way.line)),
+    ...change.stops.flatMap(({ id, at, from }) => (from ? [line(`from-${id}`, 'moved', [from, at])] : [])),
+    ...change.stops.map(({ id, kind, sign, name, at }): Feature => ({ type: 'Feature', properties: { id, kind, sign, name }, geometry: { type: 'Point', coordinates: at } })),
+  ])
 }

@@ -36,6 +36,18 @@ export interface MapInput {
   outlines?: readonly LonLat[][]
   /** Whether an area is being drawn. */
   drawing?: boolean
+  /** How two states of the plan differ. */
+  change?: Change | null
+  /** Whether nothing can be changed: the plan is as it once was. */
+  frozen?: boolean
+}
+
+/** How two states of a plan differ. */
+export interface Change {
+  /** Ways that only the earlier or only the later has. */
+  ways: readonly { kind: 'added' | 'removed'; line: LonLat[] }[]
+  /** Stops, with the sign that the list of differences has for them too; `from` is where one was. */
+  stops: readonly { id: string; kind: 'added' | 'removed' | 'moved' | 'changed'; sign: string; name: string; at: LonLat; from: LonLat | null }[]
 }
 
 /** Other ways for a leg. */

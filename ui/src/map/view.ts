@@ -8,7 +8,7 @@ import { baseMap } from './base'
 import { boundsOf, dayBounds, planBounds, roomy, type Bounds } from './fit'
 import { COUNTRIES, countryPoints, labelPoints } from './labels'
 import { LIVE_SOURCES, liveLayers, type LiveSource } from './layers'
-import { areaFeatures, reachFeatures, wayFeatures } from './overlays'
+import { areaFeatures, changeFeatures, reachFeatures, wayFeatures } from './overlays'
 import { paletteOf } from './palette'
 import { along, placeNames, type Land } from './placing'
 import { drawRelief, RELIEF_CORNERS } from './relief'
@@ -110,6 +110,7 @@ export class MapView {
     const { ways, reach, outlines = [], plan } = this.input
     if (was?.ways !== ways) this.set('ways', wayFeatures(ways))
     if (was?.reach !== reach) this.set('reach', reachFeatures(reach))
+    if (was?.change !== this.input.change) this.set('change', changeFeatures(this.input.change))
     if (was?.outlines !== outlines) this.set('outlines', areaFeatures(outlines))
     if (was?.plan?.avoid !== plan?.avoid) this.set('areas', areaFeatures(plan?.avoid.areas ?? []))
   }

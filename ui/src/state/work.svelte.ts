@@ -22,6 +22,8 @@ class Work {
   hover = $state.raw<Selection | null>(null)
   /** Grows when the roads under the plan changed and the plan did not. */
   turn = $state(0)
+  /** The past is shown: nothing can be changed until one is back at now. */
+  frozen = $state(false)
   /** Edits and file requests under way. */
   busy = $state(0)
 
@@ -62,6 +64,7 @@ class Work {
 
   /** Makes an edit; the plan after it, or null where it was refused and said so. */
   edit(request: EditRequest): Promise<PlanView | null> {
+    if (this.frozen) return Promise.resolve(null)
     return this.#run(async () => {
       const view = await backend.change(request)
       this.endTrial()
@@ -96,6 +99,7 @@ class Work {
 
   /** Shows how an edit would turn out; only the newest wish is asked. */
   try(request: EditRequest): void {
+    if (this.frozen) return
     this.#trials.wish(request)
   }
 
