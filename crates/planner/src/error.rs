@@ -233,6 +233,31 @@ impl From<document::Error> for Error {
     }
 }
 
+impl From<library::Error> for Error {
+    fn from(error: library::Error) -> Self {
+        use library::Error as Cause;
+        let code = match &error {
+            Cause::Full { .. } => Code::NoSpace,
+            Cause::ReadOnly { .. } => Code::FolderReadOnly,
+            Cause::Gone { .. } => Code::NoFolder,
+            Cause::LostKey { .. } | Cause::BadKey { .. } | Cause::KeyExists { .. } => Code::KeyLost,
+            Cause::WrongKey { .. } | Cause::SealedFolder { .. } => Code::TeamKey,
+            _ => Code::LibraryFailed,
+        };
+        let mut mapped = Self::new(code, error.to_string()).because(&error);
+        match &error {
+            Cause::Full { store, .. } | Cause::ReadOnly { store, .. } | Cause::Gone { store, .. } => {
+                mapped = mapped.with("folder", store.strip_prefix("the folder ").unwrap_or(store));
+            }
+            Cause::LostKey { path } | Cause::BadKey { path, .. } | Cause::KeyExists { path } => {
+                mapped = mapped.with("file", path.display());
+            }
+            _ => {}
+        }
+        mapped
+    }
+}
+
 impl From<formats::Error> for Error {
     fn from(error: formats::Error) -> Self {
         Self::new(Code::ExportInvalid, format!("the GPX file would be invalid and was not written: {error}"))

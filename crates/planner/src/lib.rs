@@ -28,6 +28,7 @@ mod later;
 mod memory;
 mod mends;
 mod network;
+mod operator;
 mod packs;
 mod places;
 mod router;

@@ -26,7 +26,7 @@ function sources(folder = join(here, '..')): string[] {
 }
 
 /** Keys of these domains are made of a code: `word('theme', code)`, `month.${at}`. */
-const MADE = ['access', 'avoided', 'bar', 'class', 'cluster', 'checked', 'confidence', 'country', 'figures', 'ground', 'job', 'kind', 'kinds', 'language', 'lodging', 'month', 'monthFull', 'open', 'pin', 'pinned', 'problem', 'profile', 'seconds', 'severities', 'severity', 'size', 'slack', 'smoothness', 'stage', 'status', 'step', 'sure', 'surface', 'theme', 'themes', 'tracktype', 'weekday']
+const MADE = ['access', 'avoided', 'bar', 'class', 'cluster', 'checked', 'confidence', 'country', 'difference', 'field', 'figures', 'ground', 'job', 'kind', 'kinds', 'language', 'lodging', 'month', 'monthFull', 'open', 'pin', 'pinned', 'problem', 'profile', 'said', 'seconds', 'severities', 'severity', 'size', 'slack', 'smoothness', 'stage', 'status', 'step', 'sure', 'surface', 'theme', 'themes', 'tracktype', 'weekday']
 const domain = (key: string) => key.slice(0, key.indexOf('.'))
 
 describe('dictionaries', () => {

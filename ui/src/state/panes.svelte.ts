@@ -1,14 +1,15 @@
 /** Which panes are folded, which dialog is open, what is dragged. */
 import type { MapApi } from '../map/types'
 
-export type Dialog = 'export' | 'palette' | 'keys' | 'about' | 'profiles' | 'online'
+export type Dialog = 'export' | 'palette' | 'keys' | 'about' | 'profiles' | 'online' | 'keep' | 'share'
+export type Left = 'sites' | 'plans' | 'regions'
 export type Pane = 'sites' | 'map' | 'days'
 
 class Panes {
   /** The left pane. */
   sites = $state(true)
   /** What the left pane shows. */
-  left = $state<'sites' | 'regions'>('sites')
+  left = $state<Left>('sites')
   days = $state(true)
   strip = $state(true)
   dialog = $state<Dialog | null>(null)
@@ -29,8 +30,8 @@ class Panes {
     this[pane] = !this[pane]
   }
 
-  /** Shows one of the left pane's two. */
-  showLeft(what: 'sites' | 'regions'): void {
+  /** Shows one of the left pane's three. */
+  showLeft(what: Left): void {
     this.left = what
     this.sites = true
     this.narrow = 'sites'

@@ -2,11 +2,13 @@
 import type { DayView, LegView, PlanView, StopView } from '../../gen/api'
 import { profileIcon } from '../../icons/icons'
 import { day as dayText, name, t, word } from '../../i18n/i18n.svelte'
+import { library } from '../../state/library.svelte'
 import { notices } from '../../state/notices.svelte'
 import { panes } from '../../state/panes.svelte'
 import { findStop } from '../../state/plan-index'
 import { work } from '../../state/work.svelte'
 import type { MenuEntry } from '../../ui/menu.svelte'
+import { blockMenu } from '../library/menus'
 import { PROFILES } from '../profiles'
 import { reach } from '../reach/reach.svelte'
 import { crossingId, toggled } from '../topbar/avoid'
@@ -162,6 +164,8 @@ export function dayMenu(plan: PlanView, day: DayView, edit: (part: Part) => void
     'line',
     { label: t('days.insertBefore'), icon: 'plus', run: insert(index) },
     { label: t('days.insertAfter'), icon: 'plus', run: insert(index + 1) },
+    { label: t('library.insertBlock'), icon: 'layers', disabled: library.blocks.length === 0, items: () => blockMenu(index), testid: 'day-insert-block' },
+    { label: t('library.saveBlock'), icon: 'save', run: () => library.ask({ what: 'block', days: [day.id] }), testid: 'day-save-block' },
     'line',
     { label: t('days.removeDay'), icon: 'trash', danger: true, disabled: plan.days.length < 2, run: () => void removeDay(day), testid: 'day-remove' },
   ]
