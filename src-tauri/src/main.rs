@@ -30,6 +30,9 @@ impl Shared {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = planner::worker::serve_if_asked() {
+        return code;
+    }
     let arguments = match Arguments::read(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
         Err(message) => {

@@ -50,6 +50,9 @@ impl Answer {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = planner::worker::serve_if_asked() {
+        return code;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -45,6 +45,7 @@ mod keys;
 mod log;
 mod read;
 mod registers;
+pub mod sound;
 mod store;
 mod terms;
 

@@ -66,6 +66,32 @@ pub(crate) fn load(bytes: &[u8]) -> Result<(AutoCommit, Registers)> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(torn("its parts contradict each other")))
 }
 
+/// A document with nothing in it, into which others' changes go.
+pub(crate) fn nothing() -> AutoCommit {
+    AutoCommit::new()
+}
+
+/// Takes changes into a document. On failure the document is not to be used any more.
+pub(crate) fn take_in(doc: &mut AutoCommit, payload: &[u8]) -> Result<()> {
+    let read = || -> Result<()> {
+        doc.load_incremental(payload).map_err(|cause| torn(cause.to_string()))?;
+        Ok(())
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(torn("its parts contradict each other")))
+}
+
+/// Every register, or none where the document has no change yet.
+pub(crate) fn registers_in(doc: &mut AutoCommit) -> Result<Option<Registers>> {
+    let read = || {
+        let changes = doc.get_changes_meta(&[]);
+        if changes.iter().any(|change| change.max_op > MAX_OPS) {
+            return Err(torn("its changes are numbered beyond all count"));
+        }
+        if changes.is_empty() { Ok(None) } else { registers_of(doc).map(Some) }
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(torn("its parts contradict each other")))
+}
+
 fn torn(cause: impl Into<String>) -> Error {
     Error::Torn { cause: cause.into() }
 }

@@ -266,6 +266,21 @@ impl From<formats::Error> for Error {
 }
 
 impl Error {
+    /// What a worker says of bytes that it does not take; none where it says what no reader of bytes would.
+    pub(crate) fn of_worker(saying: Saying, details: String) -> Option<Self> {
+        const READERS: [Code; 7] = [
+            Code::FileTorn,
+            Code::FileForeign,
+            Code::FileNewer,
+            Code::FileTooLarge,
+            Code::FileHostile,
+            Code::CopyForged,
+            Code::CopySealed,
+        ];
+        let code = READERS.into_iter().find(|code| code.word() == saying.code)?;
+        Some(Self { code, args: saying.args, message: saying.message, details })
+    }
+
     /// What went wrong with opening a plan file, with the file's name.
     pub(crate) fn opening(error: document::Error, path: &Path) -> Self {
         let mapped = Self::from(error);

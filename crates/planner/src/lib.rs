@@ -38,6 +38,7 @@ pub mod terminal;
 mod texts;
 mod track;
 mod view;
+pub mod worker;
 
 pub use document::file;
 pub use error::{Code, Error};
