@@ -60,6 +60,12 @@ describe('a difference', () => {
     expect(differenceText(difference('moved', { before: second, after: third }))).toBe('moved: day 2, first → day 3, after “Ölgii”')
   })
 
+  it('of a day says its number alone', () => {
+    const moved = difference('moved', { of: 'day', name: '3', before: value('position', { number: 5 }), after: value('position', { number: 3 }) })
+    expect(differenceText(moved)).toBe('moved: Day 5 → Day 3')
+    expect(differenceText(difference('added', { of: 'day', after: value('none') })), 'nothing is no place').toBe('added')
+  })
+
   it('of a field says both values', () => {
     const stay = difference('changed', { field: 'stay', before: value('seconds', { number: 1800 }), after: value('seconds', { number: 5400 }) })
     expect(differenceText(stay)).toBe('stay: 30 min → 1:30 h')

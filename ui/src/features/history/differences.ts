@@ -1,5 +1,5 @@
 /** Differences between two states of a plan, in words and signs. */
-import type { DifferenceView } from '../../gen/api'
+import type { DifferenceView, ValueView } from '../../gen/api'
 import { t, word } from '../../i18n/i18n.svelte'
 import { fieldWord, valueText } from './values'
 
@@ -23,16 +23,23 @@ export function subjectOf({ of, name }: Pick<DifferenceView, 'of' | 'name'>): st
   return title ? `${t('days.day', { n })} · ${title}` : t('days.day', { n })
 }
 
+/** Where something is in the plan: a stop by day and stop before it, a day by its number alone. */
+function where({ of }: DifferenceView, value: ValueView | null): string | null {
+  if (value?.kind !== 'position') return null
+  return of === 'day' && value.number !== null ? t('days.day', { n: value.number }) : valueText(value)
+}
+
 /** What happened to it, without what it is about. */
 export function differenceText(difference: DifferenceView): string {
   const { field, before, after } = difference
+  const [from, to] = [where(difference, before), where(difference, after)]
   switch (kindOf(difference)) {
     case 'added':
-      return after?.kind === 'position' ? t('diff.addedAt', { where: valueText(after) }) : t('diff.added')
+      return to ? t('diff.addedAt', { where: to }) : t('diff.added')
     case 'removed':
-      return before?.kind === 'position' ? t('diff.removedFrom', { where: valueText(before) }) : t('diff.removed')
+      return from ? t('diff.removedFrom', { where: from }) : t('diff.removed')
     case 'moved':
-      return before && after ? t('diff.moved', { before: valueText(before), after: valueText(after) }) : t('diff.movedOnly')
+      return from && to ? t('diff.moved', { before: from, after: to }) : t('diff.movedOnly')
     default: {
       const named = fieldWord(field)
       if (before && after) return t('figure.changed', { field: named, before: valueText(before, field), after: valueText(after, field) })
