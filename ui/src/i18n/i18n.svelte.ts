@@ -169,6 +169,12 @@ export function longDate(date: string): string {
   return t('date.long', { day, month: month(at), year })
 }
 
+/** `9 Jul`, of a date or a time. */
+export function shortDate(date: string): string {
+  const { month: at, day } = figures.parts(date.slice(0, 10))
+  return t('date.short', { day, month: month(at) })
+}
+
 /** `July 2027`. */
 export function monthOfYear(year: number, at: number): string {
   return t('date.month', { month: wordBy(`monthFull.${at}`), year })

@@ -1,7 +1,7 @@
 /** What lies on the land: places of the atlas and the plan. Selection and hover come as feature states, never as data. */
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import { FONT, FONT_STRONG, paletteOf } from './palette'
-import { bentLayers, changeLayers, landLayers, sketchLayers, wayLayers } from './overlay-layers'
+import { bentLayers, changeSignLayers, changeWayLayers, landLayers, sketchLayers, wayLayers } from './overlay-layers'
 import { byZoom } from './style'
 
 /** Sources of the places and the plan; the `id` of their features carries states. */
@@ -22,7 +22,7 @@ function unlessDim(full: number, dim: number): ExpressionSpecification {
 const kind = (...kinds: string[]): FilterSpecification => ['in', ['get', 'kind'], ['literal', kinds]]
 
 export function liveLayers(dark: boolean): LayerSpecification[] {
-  return [...landLayers(dark), ...wayLayers(dark), ...legLayers(dark), ...bentLayers(dark), ...placeLayers(dark), ...stopLayers(dark), ...changeLayers(dark), ...sketchLayers(dark)]
+  return [...landLayers(dark), ...wayLayers(dark), ...legLayers(dark), ...bentLayers(dark), ...changeWayLayers(dark), ...placeLayers(dark), ...stopLayers(dark), ...changeSignLayers(dark), ...sketchLayers(dark)]
 }
 
 function placeLayers(dark: boolean): LayerSpecification[] {

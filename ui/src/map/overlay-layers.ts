@@ -121,11 +121,17 @@ export function sketchLayers(dark: boolean): LayerSpecification[] {
   ]
 }
 
-/** How two states of the plan differ. Kinds differ by dashes and signs as well as by colour. */
-export function changeLayers(dark: boolean): LayerSpecification[] {
+/** The colour of each kind of difference. Kinds differ by dashes and signs as well. */
+function changeTone(dark: boolean): ExpressionSpecification {
   const p = paletteOf(dark)
+  return ['match', ['get', 'kind'], 'added', p.site, 'removed', p.madder, 'moved', p.accent, p.saffron]
+}
+
+/** Ways that only one of two states of the plan has, under its stops. */
+export function changeWayLayers(dark: boolean): LayerSpecification[] {
+  const p = paletteOf(dark)
+  const tone = changeTone(dark)
   const of = (kind: string): ExpressionSpecification => ['all', isLine, ['==', ['get', 'kind'], kind]]
-  const tone: ExpressionSpecification = ['match', ['get', 'kind'], 'added', p.site, 'removed', p.madder, 'moved', p.accent, p.saffron]
   const wide = byZoom(3, 8, 7, 12, 11, 16)
   const narrow = byZoom(3, 3, 7, 4.4, 11, 6)
   return [
@@ -134,12 +140,20 @@ export function changeLayers(dark: boolean): LayerSpecification[] {
     { id: 'change-removed-casing', type: 'line', source: 'change', filter: of('removed'), layout: round, paint: { 'line-color': p.casing, 'line-width': wide, 'line-opacity': 0.8 } },
     { id: 'change-removed', type: 'line', source: 'change', filter: of('removed'), layout: { 'line-cap': 'butt', 'line-join': 'round' }, paint: { 'line-color': tone, 'line-width': narrow, 'line-dasharray': [1.2, 1] } },
     { id: 'change-moved', type: 'line', source: 'change', filter: of('moved'), layout: round, paint: { 'line-color': tone, 'line-width': 2.4, 'line-dasharray': [0.1, 2] } },
+  ]
+}
+
+/** The signs of what differs between two states of the plan, over its stops. */
+export function changeSignLayers(dark: boolean): LayerSpecification[] {
+  const p = paletteOf(dark)
+  const tone = changeTone(dark)
+  return [
     {
       id: 'change-signs',
       type: 'symbol',
       source: 'change',
       filter: ['all', isLine, ['!=', ['get', 'kind'], 'moved']],
-      layout: { 'symbol-placement': 'line', 'symbol-spacing': 110, 'text-field': ['get', 'sign'], 'text-font': FONT_STRONG, 'text-size': 17, 'text-keep-upright': true, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      layout: { 'symbol-placement': 'line', 'symbol-spacing': 110, 'text-field': ['get', 'sign'], 'text-font': FONT_STRONG, 'text-size': 17, 'text-rotation-alignment': 'viewport', 'text-padding': 0, 'text-allow-overlap': true, 'text-ignore-placement': true },
       paint: { 'text-color': tone, 'text-halo-color': p.halo, 'text-halo-width': 2.4 },
     },
     { id: 'change-rings', type: 'circle', source: 'change', filter: isPoint, paint: { 'circle-radius': 17, 'circle-color': tone, 'circle-opacity': 0.16, 'circle-stroke-color': tone, 'circle-stroke-width': 2.6 } },

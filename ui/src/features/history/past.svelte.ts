@@ -37,20 +37,23 @@ class Past {
   readonly place = $derived(this.at ?? this.last)
   readonly step: HistoryStep | null = $derived(this.steps[this.place] ?? null)
   readonly isPast = $derived(this.open && this.at !== null)
-  /** The state that is looked at; none while it is on its way. */
-  readonly view: PastView | null = $derived(this.#states.get(this.step?.id ?? '') ?? null)
-  /** The last state that was there, so that the map does not go blank under a slider. */
+  /** Where the slider came to rest: the map and the differences follow it there, not over all that it passes. */
+  #rest = $state(0)
+  /** The state at rest; none while it is on its way. */
+  readonly view: PastView | null = $derived(this.#states.get(this.steps[this.#rest]?.id ?? '') ?? null)
+  /** The last state that was there, so that the map does not go blank meanwhile. */
   #shown = $state.raw<PastView | null>(null)
-  readonly shown: PastView | null = $derived(this.isPast ? (this.view ?? this.#shown) : null)
+  readonly shown: PastView | null = $derived(this.isPast ? this.#shown : null)
   readonly plan: PlanView | null = $derived(this.shown?.plan ?? null)
+  readonly #isNow = $derived(this.#rest === this.last)
   readonly lines: ReadonlyMap<string, LonLat[]> | null = $derived(this.shown ? new Map(Object.entries(this.shown.plan.lines)) : null)
   readonly otherStep: HistoryStep | null = $derived(this.other === null ? null : (this.steps[this.other] ?? null))
 
   /** What differs, by what is looked at; null while it is on its way. */
   readonly differences: readonly DifferenceView[] | null = $derived.by(() => {
-    if (!this.step) return []
+    if (this.steps.length === 0) return []
     if (this.against === 'before') return this.view?.done ?? null
-    if (this.against === 'now') return this.at === null ? [] : (this.view?.since ?? null)
+    if (this.against === 'now') return this.#isNow ? [] : (this.view?.since ?? null)
     const [from, to] = this.#pair()
     return this.#compared?.from === from && this.#compared.to === to ? this.#compared.list : null
   })
@@ -58,6 +61,8 @@ class Past {
   /** What the map draws of the difference. */
   readonly change: Change | null = $derived.by(() => {
     if (!this.open || !this.differences) return null
+    // Between a slider's start and its rest what was drawn would lie over another state.
+    if (this.#rest !== this.place || (this.at !== null && this.shown?.step !== this.step?.id)) return null
     const here = this.at === null ? this.#now() : this.shown && { plan: this.shown.plan, lines: this.lines ?? new Map() }
     if (!here) return null
     const [earlier, later] = this.#sides(here)
@@ -68,8 +73,8 @@ class Past {
     (id) => kept.past(id),
     (view) => this.#keep(view),
     (view, id) => {
-      if (view) this.#shown = view
-      else if (this.isPast && this.step?.id === id) void this.#why(id)
+      if (view && this.steps[this.#rest]?.id === id) this.#shown = view
+      else if (!view && this.isPast && this.step?.id === id) void this.#why(id)
     },
   )
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -125,6 +130,8 @@ class Past {
   go(at: number): void {
     if (this.steps.length === 0) return
     const to = Math.min(this.last, Math.max(0, at))
+    // From now on one goes to that state, not past the one that was looked at before.
+    if (this.at === null) this.#shown = null
     this.at = to === this.last ? null : to
     work.frozen = this.at !== null
     if (this.at !== null) {
@@ -158,6 +165,7 @@ class Past {
   #ask(): void {
     const { step } = this
     if (!step) return
+    this.#rest = this.place
     if (!this.#states.has(step.id)) this.#asking.wish(step.id)
     else this.#shown = this.#states.get(step.id) ?? this.#shown
     if (this.against === 'other') void this.#compare()
@@ -196,7 +204,7 @@ class Past {
 
   /** The earlier and the later of the two steps that are held against each other. */
   #pair(): [string, string | null] {
-    const [a, b] = [Math.min(this.place, this.other ?? this.last), Math.max(this.place, this.other ?? this.last)]
+    const [a, b] = [Math.min(this.#rest, this.other ?? this.last), Math.max(this.#rest, this.other ?? this.last)]
     return [this.steps[a]?.id ?? '', b === this.last ? null : (this.steps[b]?.id ?? null)]
   }
 
@@ -210,9 +218,9 @@ class Past {
       return view ? { plan: view.plan, lines: new Map(Object.entries(view.plan.lines)) } : null
     }
     if (this.against === 'now') return [here, this.#now()] as const
-    if (this.against === 'before') return [of(this.steps[this.place - 1]), here] as const
+    if (this.against === 'before') return [of(this.steps[this.#rest - 1]), here] as const
     const there = this.other === null || this.other === this.last ? this.#now() : of(this.otherStep)
-    return (this.other ?? this.last) < this.place ? ([there, here] as const) : ([here, there] as const)
+    return (this.other ?? this.last) < this.#rest ? ([there, here] as const) : ([here, there] as const)
   }
 
   #keep(view: PastView): void {
