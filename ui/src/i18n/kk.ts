@@ -153,7 +153,7 @@ export const kk: Dictionary = {
   'library.insertBlock': 'Алдына блок қосу',
   'library.trash': 'Себетке салу',
   'library.trashed': '«{title}» себетте',
-  'library.trashedOn': 'себетке салынған күні: {date}',
+  'library.trashedOn': 'себетте: {date}',
   'library.changedOn': 'Өзгертілді: {when}',
   'library.restore': 'Қайтару',
   'library.delete': 'Біржола жою…',

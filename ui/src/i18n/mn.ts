@@ -153,7 +153,7 @@ export const mn: Dictionary = {
   'library.insertBlock': 'Өмнө нь блок оруулах',
   'library.trash': 'Хогийн саванд хийх',
   'library.trashed': '«{title}» хогийн саванд байна',
-  'library.trashedOn': 'хогийн саванд хийсэн: {date}',
+  'library.trashedOn': 'саванд: {date}',
   'library.changedOn': 'Өөрчилсөн: {when}',
   'library.restore': 'Сэргээх',
   'library.delete': 'Бүрмөсөн устгах…',

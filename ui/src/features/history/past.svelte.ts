@@ -61,9 +61,9 @@ class Past {
   /** What the map draws of the difference. */
   readonly change: Change | null = $derived.by(() => {
     if (!this.open || !this.differences) return null
-    // Between a slider's start and its rest what was drawn would lie over another state.
-    if (this.#rest !== this.place || (this.at !== null && this.shown?.step !== this.step?.id)) return null
-    const here = this.at === null ? this.#now() : this.shown && { plan: this.shown.plan, lines: this.lines ?? new Map() }
+    // It is drawn of the state that the map shows: under a moving slider that is the one where it last rested.
+    const resting = this.isPast ? this.#shown?.step === this.steps[this.#rest]?.id : this.#isNow
+    const here = !resting ? null : this.isPast ? this.shown && { plan: this.shown.plan, lines: this.lines ?? new Map() } : this.#now()
     if (!here) return null
     const [earlier, later] = this.#sides(here)
     return changeBetween(this.differences, earlier, later)
