@@ -21,7 +21,21 @@ export function countsOf(library: LibraryView | null): Record<Section, number> {
 
 /** Lower case, without the marks that keyboards lack. */
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('ё', 'е')
-const wordsOf = (text: string) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+
+/** Words of texts that were searched before: every letter typed searches all of them again. */
+const known = new Map<string, string[]>()
+/** More than a library has texts of; beyond it they are forgotten. */
+const MOST_KNOWN = 20_000
+
+function wordsOf(text: string): string[] {
+  let words = known.get(text)
+  if (!words) {
+    words = plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(text, words)
+  }
+  return words
+}
 
 /** How many letters may be wrong in a word that long. */
 const slips = (length: number) => (length < 4 ? 0 : length < 8 ? 1 : 2)
