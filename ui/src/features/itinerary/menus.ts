@@ -1,4 +1,5 @@
 /** What can be done with a stop, a leg and a day, as menus. */
+import { OFFERED } from '../../built'
 import type { DayView, LegView, PlanView, StopView } from '../../gen/api'
 import { profileIcon } from '../../icons/icons'
 import { day as dayText, name, t, word } from '../../i18n/i18n.svelte'
@@ -164,9 +165,16 @@ export function dayMenu(plan: PlanView, day: DayView, edit: (part: Part) => void
     'line',
     { label: t('days.insertBefore'), icon: 'plus', run: insert(index) },
     { label: t('days.insertAfter'), icon: 'plus', run: insert(index + 1) },
-    { label: t('library.insertBlock'), icon: 'layers', disabled: library.blocks.length === 0, items: () => blockMenu(index), testid: 'day-insert-block' },
-    { label: t('library.saveBlock'), icon: 'save', run: () => library.ask({ what: 'block', days: [day.id] }), testid: 'day-save-block' },
+    ...(OFFERED.library ? blockItems(day, index) : []),
     'line',
     { label: t('days.removeDay'), icon: 'trash', danger: true, disabled: plan.days.length < 2, run: () => void removeDay(day), testid: 'day-remove' },
+  ]
+}
+
+/** Blocks of days: taking one in, keeping this one as one. */
+function blockItems(day: DayView, index: number): MenuEntry[] {
+  return [
+    { label: t('library.insertBlock'), icon: 'layers', disabled: library.blocks.length === 0, items: () => blockMenu(index), testid: 'day-insert-block' },
+    { label: t('library.saveBlock'), icon: 'save', run: () => library.ask({ what: 'block', days: [day.id] }), testid: 'day-save-block' },
   ]
 }

@@ -1,4 +1,5 @@
 /** Every command by name, with its key: for the palette, the menu and the keyboard. */
+import { OFFERED } from '../../built'
 import type { IconName } from '../../icons/icons'
 import { LANGUAGES } from '../../i18n/text'
 import { day, step, t, word } from '../../i18n/i18n.svelte'
@@ -37,6 +38,14 @@ function showPlans(): void {
 
 /** The commands as they stand now. */
 export function commands(): Command[] {
+  return everyCommand().filter(isOffered)
+}
+
+/** Commands of the library and of history, which are offered once Rust answers them. */
+const OF_LIBRARY = new Set(['plans', 'import', 'saveTemplate', 'saveBlock', 'history', 'backToNow', 'restorePast'])
+const isOffered = (command: Command): boolean => OFFERED.library || !OF_LIBRARY.has(command.id)
+
+function everyCommand(): Command[] {
   const { plan } = work
   const open = plan !== null
   // While the past is shown nothing can be changed.
@@ -70,6 +79,10 @@ export function commands(): Command[] {
 
 /** Commands that the palette has beside those of the menu. */
 export function furtherCommands(): Command[] {
+  return everyFurtherCommand().filter(isOffered)
+}
+
+function everyFurtherCommand(): Command[] {
   const open = work.plan !== null
   const fold = (pane: 'sites' | 'days' | 'strip', icon: IconName, hide: string, show: string): Command => ({
     id: pane,
