@@ -107,10 +107,10 @@ pub(crate) fn edit_of(request: EditRequest, plan: &Plan, router: &Router) -> Res
             Edit::SetStopPrivateNote { stop: stop(id), note }
         }
         EditRequest::SetDayCost { day: id, cost } => {
-            Edit::SetDayCost { day: day(id), cost: cost.map(money_of).transpose()? }
+            Edit::SetDayCost { day: day(id), cost: cost.as_ref().map(money_of).transpose()? }
         }
         EditRequest::SetStopCost { stop: id, cost } => {
-            Edit::SetStopCost { stop: stop(id), cost: cost.map(money_of).transpose()? }
+            Edit::SetStopCost { stop: stop(id), cost: cost.as_ref().map(money_of).transpose()? }
         }
         EditRequest::Settle { .. }
         | EditRequest::Restore { .. }
@@ -129,7 +129,7 @@ fn person_of(view: PersonView) -> Person {
     Person { id, name: view.name, nationality: view.nationality, passport: view.passport }
 }
 
-fn money_of(view: MoneyView) -> Result<Money, Error> {
+fn money_of(view: &MoneyView) -> Result<Money, Error> {
     Ok(Money { minor: view.minor, currency: word_of("currency", &view.currency)? })
 }
 

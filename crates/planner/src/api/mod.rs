@@ -10,6 +10,7 @@
 mod atlas;
 mod check;
 mod engine;
+mod files;
 mod history;
 mod job;
 mod library;
@@ -24,6 +25,7 @@ mod typescript;
 pub use atlas::*;
 pub use check::*;
 pub use engine::*;
+pub use files::*;
 pub use history::*;
 pub use job::*;
 pub use library::*;

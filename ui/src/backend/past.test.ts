@@ -1,6 +1,7 @@
+// Here, beside the way to Rust, because it stands in for Rust: no other folder may name Tauri.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { EditRequest, PastView, PlanView } from '../../gen/api'
-import { day, historyStep, plan } from '../../testing/sample'
+import type { EditRequest, PastView, PlanView } from '../gen/api'
+import { day, historyStep, plan } from '../testing/sample'
 
 const asked: string[] = []
 const edits: EditRequest[] = []
@@ -24,8 +25,8 @@ vi.mock('@tauri-apps/api/core', () => ({
   },
 }))
 
-const { past } = await import('./past.svelte')
-const { work } = await import('../../state/work.svelte')
+const { past } = await import('../features/history/past.svelte')
+const { work } = await import('../state/work.svelte')
 const settled = () => new Promise((done) => setTimeout(done, 120))
 
 beforeEach(async () => {
