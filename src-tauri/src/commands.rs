@@ -35,57 +35,52 @@ pub(crate) fn files(window: WebviewWindow, shared: State<'_, Shared>, request: F
     answer(match request {
         Files::New { title } => shared.session().new_plan(&title),
         Files::OpenJourney { id } => shared.session().open_journey(&id),
-        Files::Open => match dialogs::ask_for_file(&window) {
-            Some(path) => shared.session().open_path(&path),
-            None => Ok(Reply::Cancelled),
-        },
+        Files::Open => {
+            unless_cancelled(dialogs::ask_for_file(&window), |path| shared.session().open_path(&path))
+        }
         Files::OpenRecent { id } => shared.session().open_recent(&id),
         Files::ForgetRecent { id } => shared.session().forget_recent(&id),
         Files::Save if shared.session().is_draft() => save_as(&window, shared),
         Files::Save => shared.session().save(),
         Files::SaveAs => save_as(&window, shared),
         Files::Close => shared.session().close(),
-        Files::ExportGpx { options } => match ask_for_place(&window, shared, Kind::Gpx) {
-            Some(path) => shared.session().export_gpx(&path, &options).map(Reply::Exported),
-            None => Ok(Reply::Cancelled),
-        },
+        Files::ExportGpx { options } => unless_cancelled(ask_for_place(&window, shared, Kind::Gpx), |path| {
+            shared.session().export_gpx(&path, &options).map(Reply::Exported)
+        }),
         Files::OpenKept { id } => shared.session().open_kept(&id),
-        Files::Import => match dialogs::ask_for_files(&window) {
-            Some(paths) => shared.session().import(&paths),
-            None => Ok(Reply::Cancelled),
-        },
+        Files::Import => {
+            unless_cancelled(dialogs::ask_for_files(&window), |paths| shared.session().import(&paths))
+        }
         Files::Answer { arrival, how } => shared.session().answer(&arrival, &how),
-        Files::ExportPlan => match ask_for_place(&window, shared, Kind::Plan) {
-            Some(path) => shared.session().export_plan(&path).map(Reply::Exported),
-            None => Ok(Reply::Cancelled),
-        },
-        Files::ShareCopy { recipient, message } => match ask_for_place(&window, shared, Kind::Plan) {
-            Some(path) => {
+        Files::ExportPlan => unless_cancelled(ask_for_place(&window, shared, Kind::Plan), |path| {
+            shared.session().export_plan(&path).map(Reply::Exported)
+        }),
+        Files::ShareCopy { recipient, message } => {
+            unless_cancelled(ask_for_place(&window, shared, Kind::Plan), |path| {
                 shared.session().share_copy(&path, recipient.as_deref(), &message).map(Reply::Exported)
-            }
-            None => Ok(Reply::Cancelled),
-        },
-        Files::Trash { id } => shared.session().set_trashed(&id, Some(())),
-        Files::Untrash { id } => shared.session().set_trashed(&id, None),
+            })
+        }
+        Files::Trash { id } => shared.session().trash(&id),
+        Files::Untrash { id } => shared.session().untrash(&id),
         Files::EmptyTrash { id } => shared.session().empty_trash(id.as_deref()),
         Files::Duplicate { id } => shared.session().duplicate(&id),
         Files::SaveTemplate { title } => shared.session().save_template(&title),
         Files::SaveBlock { title, days } => shared.session().save_block(&title, &days),
         Files::FromTemplate { id, title, start } => shared.session().from_template(&id, &title, &start),
         Files::SetIdentity { name, company } => shared.session().set_identity(&name, &company),
-        Files::JoinFolder { name, sealed, key } => match dialogs::ask_for_folder(&window) {
-            Some(folder) => shared.session().join_folder(&name, &folder, sealed, key.as_deref()),
-            None => Ok(Reply::Cancelled),
-        },
-        Files::JoinByInvitation { password } => match dialogs::ask_for_file(&window) {
-            Some(path) => shared.session().join_by_invitation(&path, password.as_deref()),
-            None => Ok(Reply::Cancelled),
-        },
-        Files::Invite { team, recipient, password } => match ask_for_place(&window, shared, Kind::Invitation)
-        {
-            Some(path) => shared.session().invite(&path, &team, &recipient, password).map(Reply::Exported),
-            None => Ok(Reply::Cancelled),
-        },
+        Files::JoinFolder { name, sealed, key } => {
+            unless_cancelled(dialogs::ask_for_folder(&window), |folder| {
+                shared.session().join_folder(&name, &folder, sealed, key.as_deref())
+            })
+        }
+        Files::JoinByInvitation { password } => unless_cancelled(dialogs::ask_for_file(&window), |path| {
+            shared.session().join_by_invitation(&path, password.as_deref())
+        }),
+        Files::Invite { team, recipient, password } => {
+            unless_cancelled(ask_for_place(&window, shared, Kind::Invitation), |path| {
+                shared.session().invite(&path, &team, &recipient, password).map(Reply::Exported)
+            })
+        }
         Files::LeaveTeam { team } => shared.session().leave_team(&team),
         Files::SharePlan { plan, team } => shared.session().share_plan(&plan, team.as_deref()),
         Files::Judge { author, role } => shared.session().judge(&author, &role),
@@ -113,6 +108,14 @@ pub(crate) fn net(window: WebviewWindow, shared: State<'_, Shared>, request: Net
     answer(task())
 }
 
+/// Goes on with what was chosen in a dialog, if anything was.
+fn unless_cancelled<T>(
+    chosen: Option<T>,
+    go_on: impl FnOnce(T) -> Result<Reply, Error>,
+) -> Result<Reply, Error> {
+    chosen.map_or(Ok(Reply::Cancelled), go_on)
+}
+
 fn build_region(
     window: &WebviewWindow,
     shared: &Shared,
@@ -132,10 +135,7 @@ fn build_region(
 }
 
 fn save_as(window: &WebviewWindow, shared: &Shared) -> Result<Reply, Error> {
-    match ask_for_place(window, shared, Kind::Plan) {
-        Some(path) => shared.session().save_as(&path),
-        None => Ok(Reply::Cancelled),
-    }
+    unless_cancelled(ask_for_place(window, shared, Kind::Plan), |path| shared.session().save_as(&path))
 }
 
 fn ask_for_place(window: &WebviewWindow, shared: &Shared, kind: Kind) -> Option<std::path::PathBuf> {

@@ -48,9 +48,7 @@ pub(crate) fn ask_for_file(window: &WebviewWindow) -> Option<PathBuf> {
 /// Asks for files to take in; none is cancelled.
 #[cfg(not(feature = "scripted-dialogs"))]
 pub(crate) fn ask_for_files(window: &WebviewWindow) -> Option<Vec<PathBuf>> {
-    let endings = [Kind::Plan.ending()];
-    let dialog = window.dialog().file().set_parent(window).add_filter(Kind::Plan.label(), &endings);
-    dialog.blocking_pick_files()?.into_iter().map(|file| file.into_path().ok()).collect()
+    pick_files(window, Kind::Plan.label(), Kind::Plan.ending())
 }
 
 /// Asks where to write; none is cancelled.
@@ -76,7 +74,12 @@ pub(crate) fn ask_for_place(
 /// Asks which extracts a pack is built of; none is cancelled.
 #[cfg(not(feature = "scripted-dialogs"))]
 pub(crate) fn ask_for_extracts(window: &WebviewWindow) -> Option<Vec<PathBuf>> {
-    let dialog = window.dialog().file().set_parent(window).add_filter("OpenStreetMap", &["pbf"]);
+    pick_files(window, "OpenStreetMap", "pbf")
+}
+
+#[cfg(not(feature = "scripted-dialogs"))]
+fn pick_files(window: &WebviewWindow, label: &str, ending: &str) -> Option<Vec<PathBuf>> {
+    let dialog = window.dialog().file().set_parent(window).add_filter(label, &[ending]);
     dialog.blocking_pick_files()?.into_iter().map(|file| file.into_path().ok()).collect()
 }
 

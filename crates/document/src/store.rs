@@ -53,17 +53,12 @@ pub(crate) fn load(bytes: &[u8]) -> Result<(AutoCommit, Registers)> {
         let cut = MAGIC.starts_with(bytes);
         return Err(if cut { torn("it ends at once") } else { Error::NotAPlan });
     }
-    // Automerge 0.12 panics on some damaged files (one in two hundred of those whose checksum was mended). Nothing of the
-    // half-read document is kept.
-    let read = || -> Result<(AutoCommit, Registers)> {
+    guarded(|| {
         let mut doc = AutoCommit::load(bytes).map_err(|cause| torn(cause.to_string()))?;
-        if doc.get_changes_meta(&[]).iter().any(|change| change.max_op > MAX_OPS) {
-            return Err(torn("its changes are numbered beyond all count"));
-        }
+        numbered_within_count(&mut doc)?;
         let registers = registers_of(&doc)?;
         Ok((doc, registers))
-    };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(torn("its parts contradict each other")))
+    })
 }
 
 /// A document with nothing in it, into which others' changes go.
@@ -73,23 +68,31 @@ pub(crate) fn nothing() -> AutoCommit {
 
 /// Takes changes into a document. On failure the document is not to be used any more.
 pub(crate) fn take_in(doc: &mut AutoCommit, payload: &[u8]) -> Result<()> {
-    let read = || -> Result<()> {
-        doc.load_incremental(payload).map_err(|cause| torn(cause.to_string()))?;
-        Ok(())
-    };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(torn("its parts contradict each other")))
+    guarded(|| doc.load_incremental(payload).map(drop).map_err(|cause| torn(cause.to_string())))
 }
 
 /// Every register, or none where the document has no change yet.
 pub(crate) fn registers_in(doc: &mut AutoCommit) -> Result<Option<Registers>> {
-    let read = || {
-        let changes = doc.get_changes_meta(&[]);
-        if changes.iter().any(|change| change.max_op > MAX_OPS) {
-            return Err(torn("its changes are numbered beyond all count"));
-        }
-        if changes.is_empty() { Ok(None) } else { registers_of(doc).map(Some) }
-    };
+    guarded(|| {
+        let changes = numbered_within_count(doc)?;
+        if changes == 0 { Ok(None) } else { registers_of(doc).map(Some) }
+    })
+}
+
+/// Reads what others wrote.
+///
+/// Automerge 0.12 panics on some damaged files (one in two hundred of those whose checksum was mended). Nothing half-read is kept.
+fn guarded<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(torn("its parts contradict each other")))
+}
+
+/// How many changes a document has, none of them numbered near Automerge's end.
+fn numbered_within_count(doc: &mut AutoCommit) -> Result<usize> {
+    let changes = doc.get_changes_meta(&[]);
+    if changes.iter().any(|change| change.max_op > MAX_OPS) {
+        return Err(torn("its changes are numbered beyond all count"));
+    }
+    Ok(changes.len())
 }
 
 fn torn(cause: impl Into<String>) -> Error {

@@ -307,6 +307,11 @@ impl Step {
 
 type Result<T, E = EditError> = std::result::Result<T, E>;
 
+/// A step; its day by its index.
+fn step(code: &'static str, subject: Option<&str>, day: Option<usize>) -> Step {
+    Step { code, subject: subject.map(ToOwned::to_owned), day: day.map(|index| index + 1) }
+}
+
 impl Plan {
     /// Makes one change.
     ///
@@ -321,11 +326,6 @@ impl Plan {
     }
 
     fn change(&mut self, edit: &Edit) -> Result<Step> {
-        let step = |code, subject: Option<&str>, day: Option<usize>| Step {
-            code,
-            subject: subject.map(ToOwned::to_owned),
-            day: day.map(|index| index + 1),
-        };
         match edit {
             Edit::SetTitle(title) => {
                 self.title = titled("the title", title)?;

@@ -1,6 +1,6 @@
 //! Changes of what a plan keeps to itself.
 
-use super::{Edit, EditError, MAX_NOTE, Result, Step, bounded, country, titled};
+use super::{Edit, EditError, MAX_NOTE, Result, Step, bounded, country, step, titled};
 use crate::{Money, Person, Plan};
 
 /// The most people of a plan.
@@ -13,11 +13,6 @@ pub const MAX_COST: i64 = 100_000_000_000;
 impl Plan {
     /// Makes a change of what a plan keeps to itself.
     pub(super) fn change_private(&mut self, edit: &Edit) -> Result<Step> {
-        let step = |code, subject: Option<&str>, day: Option<usize>| Step {
-            code,
-            subject: subject.map(ToOwned::to_owned),
-            day: day.map(|index| index + 1),
-        };
         match edit {
             Edit::SetPeople(people) => {
                 self.people = listed(people)?;

@@ -2,15 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Result, Session};
+use super::{Result, Session, not_built};
 use crate::api::{
     ArrivalView, DifferenceView, EditRequest, ExportView, HistoryView, LibraryView, PastView, Reply,
 };
-use crate::error::{Code, Error};
-
-fn not_built<T>() -> Result<T> {
-    Err(Error::new(Code::Internal, "this is not built yet"))
-}
 
 impl Session {
     pub(super) fn library(&mut self) -> Result<LibraryView> {
@@ -73,12 +68,21 @@ impl Session {
         not_built()
     }
 
-    /// Puts a plan into the trash, or takes it out.
+    /// Puts a plan into the trash.
     ///
     /// # Errors
     ///
     /// If there is none of that id, or this cannot be written down.
-    pub fn set_trashed(&mut self, _id: &str, _trashed: Option<()>) -> Result<Reply> {
+    pub fn trash(&mut self, _id: &str) -> Result<Reply> {
+        not_built()
+    }
+
+    /// Takes a plan out of the trash.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::trash`].
+    pub fn untrash(&mut self, _id: &str) -> Result<Reply> {
         not_built()
     }
 

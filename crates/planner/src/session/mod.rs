@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use plan::{Plan, Step};
 
 use crate::api::{
-    EditRequest, ExportView, FileView, GpxChoices, PlanView, Query, Reply, Settings, StartView,
+    EditRequest, ExportView, FileView, GpxChoices, PlanView, Query, Reply, Settings, SharingView, StartView,
 };
 use crate::edits::{edit_of, today};
 use crate::engines::Engines;
@@ -63,6 +63,11 @@ pub struct Session {
 }
 
 type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What a request is told that the page knows and no part answers yet.
+fn not_built<T>() -> Result<T> {
+    Err(Error::new(Code::Internal, "this is not built yet"))
+}
 
 impl Session {
     /// A session with the user's files in these folders.
@@ -346,7 +351,7 @@ impl Session {
                 problem: open.problem.as_ref().map(Error::saying),
             },
             conflicts: Vec::new(),
-            sharing: Self::sharing_view(open),
+            sharing: SharingView::alone(),
             has: &open.sent,
             lang,
             today: today(),

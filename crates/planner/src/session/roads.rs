@@ -89,9 +89,7 @@ impl Session {
                 | Net::SyncTeam { .. }
                 | Net::SetLive { .. }
                 | Net::GoLive { .. }
-                | Net::Select { .. } => {
-                    Err(crate::Error::new(crate::Code::Internal, "this is not built yet"))
-                }
+                | Net::Select { .. } => super::not_built(),
             }
         })
     }

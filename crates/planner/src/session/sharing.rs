@@ -2,21 +2,12 @@
 
 use std::path::Path;
 
-use super::{Open, Result, Session};
-use crate::api::{ExportView, Reply, SharingView, TeamsView};
-use crate::error::{Code, Error};
-
-fn not_built<T>() -> Result<T> {
-    Err(Error::new(Code::Internal, "this is not built yet"))
-}
+use super::{Result, Session, not_built};
+use crate::api::{ExportView, Reply, TeamsView};
 
 impl Session {
     pub(super) fn teams(&mut self) -> Result<TeamsView> {
         not_built()
-    }
-
-    pub(super) fn sharing_view(_open: &Open) -> SharingView {
-        SharingView::alone()
     }
 
     pub(super) fn take_held(&mut self, _held: &str) -> Result<Reply> {
