@@ -26,10 +26,13 @@ export function number(language: Language, value: number, decimals = 0): string 
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text
 }
 
+/** A number in two digits at least, `07`. */
+export const two = (value: number): string => String(value).padStart(2, '0')
+
 /** Hours and minutes, `5:40`. */
 export function hoursAndMinutes(seconds: number): string {
   const minutes = Math.round(Math.abs(seconds) / 60)
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}`
 }
 
 /** The local time of an RFC 9557 time: `2027-06-14T08:30:00+05:00[Asia/Almaty]` is `08:30`. */
@@ -80,14 +83,14 @@ export function parseTime(text: string): string | null {
   if (!clock) return null
   const [hours, minutes] = [Number(clock[1]), Number(clock[2] ?? 0)]
   if (hours > 23 || minutes > 59) return null
-  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+  return `${two(hours)}:${two(minutes)}`
 }
 
 /** A time of day so many minutes later, round the clock. */
 export function timeAfter(time: string, minutes: number): string {
   const { 0: hours = 0, 1: past = 0 } = time.split(':').map(Number)
   const at = (((hours * 60 + past + minutes) % 1440) + 1440) % 1440
-  return `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`
+  return `${two(Math.floor(at / 60))}:${two(at % 60)}`
 }
 
 /** Runs of months, `[4,5,6,9]` is `[[4,6],[9,9]]`; a run over the year's end stays one. */

@@ -5,6 +5,7 @@ import type { ArrivalView, Failure, Files, KeptView, LibraryView } from '../gen/
 import { t } from '../i18n/i18n.svelte'
 import { notices } from './notices.svelte'
 import { panes } from './panes.svelte'
+import { sectionOf, type Section } from './sections'
 import { work } from './work.svelte'
 
 /** The library is asked for anew so many milliseconds after the last news of it, so that a burst of them asks once. */
@@ -23,9 +24,9 @@ class Library {
   wish = $state.raw<Wish | null>(null)
   busy = $state(0)
 
-  readonly templates: readonly KeptView[] = $derived((this.view?.plans ?? []).filter(({ kind, trashed }) => kind === 'template' && trashed === null))
-  readonly blocks: readonly KeptView[] = $derived((this.view?.plans ?? []).filter(({ kind, trashed }) => kind === 'block' && trashed === null))
-  readonly plans: readonly KeptView[] = $derived((this.view?.plans ?? []).filter(({ kind, trashed }) => kind === 'plan' && trashed === null))
+  readonly templates: readonly KeptView[] = $derived(this.#in('templates'))
+  readonly blocks: readonly KeptView[] = $derived(this.#in('blocks'))
+  readonly plans: readonly KeptView[] = $derived(this.#in('plans'))
   /** The arrival to be answered now. */
   readonly arrival: ArrivalView | null = $derived(this.arrivals.find(({ id }) => !this.#later.has(id)) ?? null)
 
@@ -109,6 +110,10 @@ class Library {
   /** Shows what waits again. */
   remind(): void {
     this.#later = new Set()
+  }
+
+  #in(section: Section): KeptView[] {
+    return (this.view?.plans ?? []).filter((plan) => sectionOf(plan) === section)
   }
 
   ask(wish: Wish): void {

@@ -31,12 +31,12 @@ export class NewestOnly<Wish, Answer> {
 
   readonly #ask: (wish: Wish) => Promise<Answer>
   readonly #seen: (answer: Answer) => void
-  readonly #show: (answer: Answer | null, wish: Wish) => void
+  readonly #show: (answer: Answer | null, wish: Wish, thrown?: unknown) => void
 
   constructor(
     ask: (wish: Wish) => Promise<Answer>,
     seen: (answer: Answer) => void,
-    show: (answer: Answer | null, wish: Wish) => void,
+    show: (answer: Answer | null, wish: Wish, thrown?: unknown) => void,
   ) {
     this.#ask = ask
     this.#seen = seen
@@ -61,13 +61,15 @@ export class NewestOnly<Wish, Answer> {
       const round = this.#round
       this.#next = undefined
       let answer: Answer | null = null
+      let failed: unknown
       try {
         answer = await this.#ask(wish)
         this.#seen(answer)
-      } catch {
-        // A wish that cannot be is shown as none: the edit itself says why, if it is made.
+      } catch (thrown) {
+        // A wish that cannot be is shown as none, with why: a trial need not say it, for the edit itself does, if it is made.
+        failed = thrown
       }
-      if (round === this.#round) this.#show(answer, wish)
+      if (round === this.#round) this.#show(answer, wish, failed)
     }
     this.#busy = false
   }

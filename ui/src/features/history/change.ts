@@ -5,7 +5,8 @@ import { stopsOf } from '../../state/plan-index'
 import type { LonLat } from '../../state/selection'
 import { kindOf, SIGNS } from './differences'
 
-interface State {
+/** A plan, as it is or was, with its lines by key. */
+export interface State {
   plan: PlanView
   lines: ReadonlyMap<string, LonLat[]>
 }
@@ -41,14 +42,15 @@ export function changeBetween(differences: readonly DifferenceView[], earlier: S
 
 /** Where a difference of a stop is seen: it may be given with it, else the stop is looked for in the two states. */
 function stopsOfChange(differences: readonly DifferenceView[], earlier: State | null, later: State | null): Change['stops'] {
-  const find = (state: State | null, id: string): StopView | undefined => (state ? stopsOf(state.plan).find((stop) => stop.id === id) : undefined)
+  const byId = (state: State | null) => new Map((state ? stopsOf(state.plan) : []).map((stop): [string, StopView] => [stop.id, stop]))
+  const [before, after] = [byId(earlier), byId(later)]
   const stops = new Map<string, Change['stops'][number]>()
   // Of several differences of one stop the one that says most is drawn: it came, it went, it moved, something of it changed.
   const rank = { added: 0, removed: 0, moved: 1, changed: 2 }
   for (const each of differences) {
     if (each.of !== 'stop') continue
     const kind = kindOf(each)
-    const at = each.at ?? find(later, each.id)?.at ?? each.wasAt ?? find(earlier, each.id)?.at
+    const at = each.at ?? after.get(each.id)?.at ?? each.wasAt ?? before.get(each.id)?.at
     const known = stops.get(each.id)
     if (!at || (known && rank[known.kind] <= rank[kind])) continue
     const from = each.wasAt && each.at && (each.wasAt[0] !== at[0] || each.wasAt[1] !== at[1]) ? each.wasAt : null

@@ -8,7 +8,7 @@ import { NewestOnly } from '../../state/order'
 import { panes } from '../../state/panes.svelte'
 import type { LonLat } from '../../state/selection'
 import { work } from '../../state/work.svelte'
-import { changeBetween } from './change'
+import { changeBetween, type State } from './change'
 
 /** What a state is held against: the one before it, what is now, or another that was chosen. */
 export type Against = 'before' | 'now' | 'other'
@@ -17,6 +17,9 @@ export type Against = 'before' | 'now' | 'other'
 const MOST_KEPT = 24
 /** A slider under the hand asks for its state so many milliseconds after it last moved. */
 const SETTLE = 70
+
+/** The plan of a state, with its lines by key. */
+const stateOf = (view: PastView | null | undefined): State | null => (view ? { plan: view.plan, lines: new Map(Object.entries(view.plan.lines)) } : null)
 
 class Past {
   open = $state(false)
@@ -44,9 +47,10 @@ class Past {
   /** The last state that was there, so that the map does not go blank meanwhile. */
   #shown = $state.raw<PastView | null>(null)
   readonly shown: PastView | null = $derived(this.isPast ? this.#shown : null)
-  readonly plan: PlanView | null = $derived(this.shown?.plan ?? null)
+  readonly #then: State | null = $derived(stateOf(this.shown))
+  readonly plan: PlanView | null = $derived(this.#then?.plan ?? null)
   readonly #isNow = $derived(this.#rest === this.last)
-  readonly lines: ReadonlyMap<string, LonLat[]> | null = $derived(this.shown ? new Map(Object.entries(this.shown.plan.lines)) : null)
+  readonly lines: ReadonlyMap<string, LonLat[]> | null = $derived(this.#then?.lines ?? null)
   readonly otherStep: HistoryStep | null = $derived(this.other === null ? null : (this.steps[this.other] ?? null))
 
   /** What differs, by what is looked at; null while it is on its way. */
@@ -63,7 +67,7 @@ class Past {
     if (!this.open || !this.differences) return null
     // It is drawn of the state that the map shows: under a moving slider that is the one where it last rested.
     const resting = this.isPast ? this.#shown?.step === this.steps[this.#rest]?.id : this.#isNow
-    const here = !resting ? null : this.isPast ? this.shown && { plan: this.shown.plan, lines: this.lines ?? new Map() } : this.#now()
+    const here = !resting ? null : this.isPast ? this.#then : this.#now()
     if (!here) return null
     const [earlier, later] = this.#sides(here)
     return changeBetween(this.differences, earlier, later)
@@ -72,9 +76,9 @@ class Past {
   readonly #asking = new NewestOnly<string, PastView>(
     (id) => kept.past(id),
     (view) => this.#keep(view),
-    (view, id) => {
+    (view, id, thrown) => {
       if (view && this.steps[this.#rest]?.id === id) this.#shown = view
-      else if (!view && this.isPast && this.step?.id === id) void this.#why(id)
+      else if (!view && this.isPast && this.step?.id === id) this.failed = backend.failureOf(thrown)
     },
   )
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -193,30 +197,18 @@ class Past {
     }
   }
 
-  /** Says why a state cannot be shown, by asking again for it alone. */
-  async #why(id: string): Promise<void> {
-    try {
-      this.#keep(await kept.past(id))
-    } catch (thrown) {
-      this.failed = backend.failureOf(thrown)
-    }
-  }
-
   /** The earlier and the later of the two steps that are held against each other. */
   #pair(): [string, string | null] {
     const [a, b] = [Math.min(this.#rest, this.other ?? this.last), Math.max(this.#rest, this.other ?? this.last)]
     return [this.steps[a]?.id ?? '', b === this.last ? null : (this.steps[b]?.id ?? null)]
   }
 
-  #now(): { plan: PlanView; lines: ReadonlyMap<string, LonLat[]> } | null {
+  #now(): State | null {
     return work.plan && { plan: work.plan, lines: work.lines }
   }
 
-  #sides(here: { plan: PlanView; lines: ReadonlyMap<string, LonLat[]> }) {
-    const of = (step: HistoryStep | null | undefined) => {
-      const view = step && this.#states.get(step.id)
-      return view ? { plan: view.plan, lines: new Map(Object.entries(view.plan.lines)) } : null
-    }
+  #sides(here: State) {
+    const of = (step: HistoryStep | null | undefined) => stateOf(step && this.#states.get(step.id))
     if (this.against === 'now') return [here, this.#now()] as const
     if (this.against === 'before') return [of(this.steps[this.#rest - 1]), here] as const
     const there = this.other === null || this.other === this.last ? this.#now() : of(this.otherStep)

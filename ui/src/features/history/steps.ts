@@ -1,5 +1,6 @@
 /** The steps of a history as they are listed: by day, with an author each. Pure; the order is Rust's, that of cause and effect. */
 import type { HistoryStep, StepView } from '../../gen/api'
+import { two } from '../../i18n/figures'
 
 /** A step and its place in the history, from 0. */
 export interface Placed {
@@ -18,7 +19,6 @@ export interface DayOfSteps {
 export function localDay(time: string): string {
   const at = new Date(time)
   if (Number.isNaN(at.getTime())) return time.slice(0, 10)
-  const two = (value: number) => String(value).padStart(2, '0')
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
 
@@ -26,7 +26,7 @@ export function localDay(time: string): string {
 export function localClock(time: string): string {
   const at = new Date(time)
   if (Number.isNaN(at.getTime())) return ''
-  return `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
+  return `${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
 /**

@@ -1,26 +1,16 @@
 /** Which plans of the library are listed, in which order, and which of a long list are drawn. Pure. */
 import type { KeptView, LibraryView } from '../../gen/api'
+import { plainWords } from '../../i18n/plain'
+import { sectionOf, type Section } from '../../state/sections'
 
-export const SECTIONS = ['plans', 'templates', 'blocks', 'trash'] as const
-export type Section = (typeof SECTIONS)[number]
 export const SORTS = ['changed', 'start', 'title'] as const
 export type Sort = (typeof SORTS)[number]
-
-/** Where in the library a plan stands. What is in the trash is nowhere else. */
-export function sectionOf({ kind, trashed }: Pick<KeptView, 'kind' | 'trashed'>): Section {
-  if (trashed !== null) return 'trash'
-  if (kind === 'template') return 'templates'
-  return kind === 'block' ? 'blocks' : 'plans'
-}
 
 export function countsOf(library: LibraryView | null): Record<Section, number> {
   const counts: Record<Section, number> = { plans: 0, templates: 0, blocks: 0, trash: 0 }
   for (const plan of library?.plans ?? []) counts[sectionOf(plan)] += 1
   return counts
 }
-
-/** Lower case, without the marks that keyboards lack. */
-const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('ё', 'е')
 
 /** Words of texts that were searched before: every letter typed searches all of them again. */
 const known = new Map<string, string[]>()
@@ -30,7 +20,7 @@ const MOST_KNOWN = 20_000
 function wordsOf(text: string): string[] {
   let words = known.get(text)
   if (!words) {
-    words = plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+    words = plainWords(text)
     if (known.size >= MOST_KNOWN) known.clear()
     known.set(text, words)
   }

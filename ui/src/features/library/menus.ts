@@ -3,9 +3,9 @@ import type { KeptView } from '../../gen/api'
 import { day as dayText, t } from '../../i18n/i18n.svelte'
 import { library } from '../../state/library.svelte'
 import { panes } from '../../state/panes.svelte'
+import { sectionOf } from '../../state/sections'
 import { work } from '../../state/work.svelte'
 import type { MenuEntry } from '../../ui/menu.svelte'
-import { sectionOf } from './list'
 import { shelf } from './shelf.svelte'
 
 export const openPlan = (plan: KeptView): Promise<unknown> => (plan.open && work.plan ? Promise.resolve() : work.file({ files: 'openKept', id: plan.id }))

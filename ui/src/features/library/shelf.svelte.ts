@@ -2,7 +2,8 @@
 import { library } from '../../state/library.svelte'
 import type { KeptView } from '../../gen/api'
 import { country } from '../../i18n/i18n.svelte'
-import { countsOf, listed, type Section, type Sort } from './list'
+import type { Section } from '../../state/sections'
+import { countsOf, listed, type Sort } from './list'
 
 class Shelf {
   section = $state<Section>('plans')

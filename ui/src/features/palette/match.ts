@@ -1,11 +1,9 @@
 /** Which commands a typed text means. Pure. */
-
-/** Lower case, without marks that keyboards lack, words apart. */
-const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('ё', 'е')
+import { plain, plainWords } from '../../i18n/plain'
 
 /** How well a label fits: every word of the text starts a word of the label; earlier is better. Null is not at all. */
 export function fit(label: string, text: string): number | null {
-  const words = plain(label).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const words = plainWords(label)
   let rank = 0
   for (const typed of plain(text).split(/\s+/).filter(Boolean)) {
     const at = words.findIndex((word) => word.startsWith(typed))

@@ -1,7 +1,5 @@
 /** The weeks of a month for a calendar. Pure; dates are ISO dates. */
-import { daysAfter, weekday } from '../../i18n/figures'
-
-const two = (value: number) => String(value).padStart(2, '0')
+import { daysAfter, two, weekday } from '../../i18n/figures'
 
 /** Weeks from Monday that hold a month, with days of the months beside it. */
 export function weeks(year: number, month: number): string[][] {
